@@ -1,0 +1,1 @@
+"""sitegen: from Markdown announcements to a bilingual static site."""

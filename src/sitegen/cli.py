@@ -1,0 +1,178 @@
+"""The door: arguments, clock, environment, exit codes. Computes nothing.
+
+Exit codes: 0 fine, 1 problems in the site, 2 wrong usage, 3 a fault of sitegen, 130 interrupted.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import NoReturn
+
+from sitegen.commands.build import USAGE, BuildOptions, run_build
+from sitegen.commands.console import LANGUAGES, Console, pick_language, read_words
+from sitegen.content.config import is_base_url
+from sitegen.content.files import find_root
+from sitegen.language.strings import Strings
+
+FAULT, INTERRUPTED = 3, 130
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose own words are in the language of the messages."""
+
+    words: Strings
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line and leave with code 2."""
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, self.words.text("fault", {"reason": message}) + "\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    words = read_words(pick_language(_stated_language(given), dict(os.environ)))
+    options = make_parser(words).parse_args(given or ["build"])
+    console = Console(
+        words=words,
+        out=sys.stdout,
+        err=sys.stderr,
+        is_colourful=sys.stderr.isatty() and not os.environ.get("NO_COLOR"),
+        is_quiet=options.quiet,
+        is_verbose=options.verbose,
+    )
+    try:
+        return _dispatch(options, console)
+    except KeyboardInterrupt:
+        console.complain(words.text("interrupted"))
+        return INTERRUPTED
+    except Exception:
+        traceback.print_exc()
+        console.complain(words.text("crash"))
+        console.complain(words.text("crash_hint", {"version": find_version()}))
+        return FAULT
+    finally:
+        console.close()
+
+
+def find_version() -> str:
+    """Return the version of sitegen: from its installation, else from the checkout it runs in."""
+    try:
+        return version("sitegen")
+    except PackageNotFoundError:
+        import tomllib
+
+        project = Path(__file__).parents[2] / "pyproject.toml"
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+
+
+def _stated_language(arguments: list[str]) -> str:
+    """Find --lang before the arguments are parsed, since the parser itself speaks that language."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return ""
+
+
+def make_parser(words: Strings) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = _parser(words, prog="sitegen", description=words.text("program"))
+    parser.add_argument("--version", action="version", version=f"sitegen {find_version()}", help=words.text("option_version"))
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="", title=words.text("commands_title"), parser_class=Parser
+    )
+    build = _command(commands, words, "build")
+    _add_site_options(build, words)
+    _add_build_options(build, words)
+    serve = _command(commands, words, "serve")
+    _add_site_options(serve, words)
+    add_serve_options(serve, words)
+    new = _command(commands, words, "new")
+    _add_site_options(new, words)
+    add_new_options(new, words)
+    return parser
+
+
+def _parser(words: Strings, *, prog: str, description: str) -> Parser:
+    Parser.words = words
+    parser = Parser(prog=prog, description=description, add_help=False)
+    return _in_language(parser, words)
+
+
+def _command(commands: "argparse._SubParsersAction[Parser]", words: Strings, name: str) -> Parser:
+    text = words.text(f"command_{name}")
+    return _in_language(commands.add_parser(name, help=text, description=text, add_help=False), words)
+
+
+def _in_language(parser: Parser, words: Strings) -> Parser:
+    """Give argparse's own words in the language of the messages."""
+    parser._optionals.title = words.text("options_title")
+    parser.add_argument("-h", "--help", action="help", help=words.text("option_help"))
+    return parser
+
+
+def _add_site_options(parser: argparse.ArgumentParser, words: Strings) -> None:
+    parser.add_argument("--root", type=Path, help=words.text("option_root"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=words.text("option_lang"))
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help=words.text("option_quiet"))
+    loudness.add_argument("-v", "--verbose", action="store_true", help=words.text("option_verbose"))
+
+
+def _add_build_options(parser: argparse.ArgumentParser, words: Strings) -> None:
+    parser.add_argument("--output", "-o", type=Path, help=words.text("option_output"))
+    parser.add_argument("--base-url", default="", help=words.text("option_base_url"))
+    parser.add_argument("--drafts", "-D", action="store_true", help=words.text("option_drafts"))
+    parser.add_argument("--future", "-F", action="store_true", help=words.text("option_future"))
+    parser.add_argument("--now", default="", help=words.text("option_now"))
+    parser.add_argument("--jobs", "-j", type=int, default=0, help=words.text("option_jobs"))
+    parser.add_argument("--force", action="store_true", help=words.text("option_force"))
+
+
+def _dispatch(options: argparse.Namespace, console: Console) -> int:
+    """Hand the options to their command."""
+    words = console.words
+    root = options.root or find_root(Path.cwd())
+    if root is None or not (root / "content" / "site.toml").is_file():
+        console.complain(words.text("no_root") + "\n" + words.text("no_root_hint"))
+        return USAGE
+    commands = {"build": _build, "serve": _serve, "new": _new}
+    return commands[options.command](options, root, console)
+
+
+def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
+    words = console.words
+    if options.base_url and not is_base_url(options.base_url):
+        console.complain(words.text("bad_base_url", {"text": options.base_url}))
+        return USAGE
+    if options.jobs < 0:
+        console.complain(words.text("bad_jobs"))
+        return USAGE
+    build_options = BuildOptions(
+        root=root,
+        output=options.output or root / "output",
+        clock=_clock(),
+        now=options.now,
+        base_url=options.base_url,
+        with_drafts=options.drafts,
+        with_future=options.future,
+        jobs=options.jobs,
+        is_forced=options.force,
+    )
+    return run_build(build_options, console)
+
+
+def _clock() -> datetime:
+    """Return the moment of this run: SOURCE_DATE_EPOCH where a packager states it, else now."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(stated), UTC) if stated.isdigit() else datetime.now(UTC)

@@ -1,0 +1,127 @@
+"""sitegen build: one build, and what it says about itself at the end.
+
+Comes in: options as understood. Goes out: the site, lines on the console, an exit code.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sitegen.commands.console import Console
+from sitegen.content.reading import read_config
+from sitegen.language.dates import DateError, PartialDate, parse_partial_date
+from sitegen.language.formats import format_date
+from sitegen.pipeline import BuildReport, BuildRequest, build
+from sitegen.problems import SiteError
+from sitegen.site.library import Publication
+
+FINE, PROBLEMS, USAGE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildOptions:
+    """The options of the command; `now` is as typed, `clock` the moment the process began. `jobs` 0 means all processors."""
+
+    root: Path
+    output: Path
+    clock: datetime
+    now: str = ""
+    base_url: str = ""
+    with_drafts: bool = False
+    with_future: bool = False
+    jobs: int = 0
+    is_forced: bool = False
+
+
+def run_build(options: BuildOptions, console: Console) -> int:
+    """Build the site and report; returns the exit code."""
+    try:
+        now = find_now(options)
+    except DateError:
+        console.complain(console.words.text("bad_now", {"text": options.now}))
+        return USAGE
+    except SiteError as fault:
+        return report_failure(fault, console)
+    request = BuildRequest(
+        root=options.root,
+        output=options.output,
+        publication=Publication(now=now, with_drafts=options.with_drafts, with_future=options.with_future),
+        base_url=options.base_url,
+        jobs=options.jobs or os.cpu_count() or 1,
+        is_forced=options.is_forced,
+    )
+    try:
+        report = build(request, console.progress)
+    except SiteError as fault:
+        return report_failure(fault, console)
+    finally:
+        console.close()
+    _report(report, console)
+    return FINE
+
+
+def find_now(options: BuildOptions) -> datetime:
+    """Return the moment of publication: as typed, in the site's time zone unless it states one, else the clock's.
+
+    Raises `DateError` for a text that is no date, `SiteError` where site.toml cannot be read.
+    """
+    if not options.now:
+        return options.clock
+    return parse_partial_date(options.now).first_moment(ZoneInfo(read_config(options.root).time_zone))
+
+
+def report_failure(fault: SiteError, console: Console) -> int:
+    """Print the problems of a failed build; returns the exit code."""
+    console.close()
+    console.print_problems(fault.problems)
+    console.complain(console.words.text("nothing_written"))
+    return PROBLEMS
+
+
+def _report(report: BuildReport, console: Console) -> None:
+    words = console.words
+    if report.warnings:
+        console.print_problems(report.warnings)
+    counts = ", ".join(
+        words.text("language_pages", {"language": _name(report, code), "pages": words.count("built_pages", count)})
+        for code, count in report.pages
+    )
+    skipped = list(_skipped(report, console))
+    if skipped:
+        console.say(words.text("skipped", {"items": ", ".join(skipped)}))
+    if console.is_verbose:
+        console.say(" · ".join(_details(report, console)))
+    console.say(words.text("done", {"pages": counts, "time": console.seconds()}))
+
+
+def _name(report: BuildReport, code: str) -> str:
+    return report.config.language(code).language.name
+
+
+def _details(report: BuildReport, console: Console) -> Iterator[str]:
+    words, written = console.words, report.written
+    yield words.count("pictures", report.pictures)
+    yield words.count("files_written", written.written)
+    yield words.count("files_unchanged", written.unchanged)
+    yield words.count("files_removed", written.removed)
+
+
+def _skipped(report: BuildReport, console: Console) -> Iterator[str]:
+    """Yield what was left out and why; bundles are counted, not their language versions."""
+    drafts = {entry.article.key for entry in report.skipped if entry.reason == "draft"}
+    if drafts:
+        yield console.words.count("skipped_draft", len(drafts))
+    scheduled = {entry.article.key: entry for entry in report.skipped if entry.reason == "scheduled"}
+    if scheduled:
+        moments = [entry.until for entry in scheduled.values() if entry.until]
+        first = min(moments).astimezone(ZoneInfo(report.config.time_zone))
+        yield console.words.count("skipped_scheduled", len(scheduled), {"moment": _moment(first, console)})
+
+
+def _moment(moment: datetime, console: Console) -> str:
+    """Return "12 Mart 2026 09:00"."""
+    date = format_date(PartialDate(moment.year, moment.month, moment.day), console.words.language, console.words.patterns)
+    return f"{date} {moment:%H:%M}"

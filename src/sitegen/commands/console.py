@@ -1,0 +1,120 @@
+"""What people at the keyboard read: problems, results and progress, in Turkish or English.
+
+Comes in: problems and counts. Goes out: lines on the two standard streams. Colour only on a terminal without NO_COLOR;
+a progress bar only on a terminal and only when it takes longer than a second.
+"""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING, TextIO
+
+from sitegen.language.numbers import format_number
+from sitegen.language.strings import Strings, parse_strings
+from sitegen.problems import Problem, hint_of, level_of, message_of
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+LANGUAGES = ("tr", "en")
+PATIENCE = 1.0
+RED, YELLOW, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
+
+
+def read_words(language: str) -> Strings:
+    """Read the words of the command line."""
+    text = files("sitegen.commands").joinpath("locale", f"{language}.toml").read_text(encoding="utf-8")
+    return parse_strings(text, language)
+
+
+def pick_language(wanted: str, environment: dict[str, str]) -> str:
+    """Choose the language of messages: what was asked for, SITEGEN_LANG, then the locale; English where none says."""
+    for name in (wanted, *(environment.get(key, "") for key in ("SITEGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))):
+        if name[:2].lower() in LANGUAGES:
+            return name[:2].lower()
+    return "en"
+
+
+@dataclass(kw_only=True)
+class Console:
+    """The two streams, the words and the habits of one run; a class because a progress bar lives in it."""
+
+    words: Strings
+    out: TextIO
+    err: TextIO
+    is_colourful: bool
+    is_quiet: bool = False
+    is_verbose: bool = False
+    _started: float = field(default_factory=time.monotonic)
+    _bar: "Progress | None" = None
+    _tasks: dict[str, "TaskID"] = field(default_factory=dict)
+
+    def say(self, text: str) -> None:
+        """Print a result, unless the run is quiet."""
+        if not self.is_quiet:
+            print(text, file=self.out)
+
+    def complain(self, text: str) -> None:
+        """Print something that went wrong."""
+        print(text, file=self.err)
+
+    def seconds(self) -> str:
+        """Return the time since the start of the run, as the language writes numbers."""
+        return format_number(round(time.monotonic() - self._started, 1), self.words.language)
+
+    def print_problems(self, problems: Iterable[Problem]) -> None:
+        """Print each problem with its place, the line, a mark under the fault, and the mend; then count them."""
+        counts = {"error": 0, "warning": 0}
+        for problem in problems:
+            counts[level_of(problem)] += 1
+            self.complain(self.problem_text(problem) + "\n")
+        said = [self.words.count(f"{level}s", count) for level, count in counts.items() if count]
+        if said:
+            self.complain(", ".join(said))
+
+    def problem_text(self, problem: Problem) -> str:
+        """Return a problem as lines of text."""
+        level, language = level_of(problem), self.words.language
+        colour = RED if level == "error" else YELLOW
+        head = f"{self._paint(self.words.text(f'level_{level}') + ' ' + problem.code, colour)}: "
+        lines = [head + self._paint(message_of(problem, language), BOLD), f" --> {problem.place}"]
+        lines += _quotation(problem)
+        hint = hint_of(problem, language)
+        if hint:
+            lines.append(f"  = {self.words.text('what_to_do')}: {hint}")
+        return "\n".join(lines)
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f"{colour}{text}{PLAIN}" if self.is_colourful else text
+
+    def progress(self, stage: str, done: int, total: int) -> None:
+        """Move the bar of a stage; it appears after a second, on a terminal only."""
+        if self.is_quiet or not self.err.isatty() or time.monotonic() - self._started < PATIENCE:
+            return
+        if self._bar is None:
+            from rich.console import Console as RichConsole  # imported here: only long runs on a terminal need it
+            from rich.progress import Progress
+
+            self._bar = Progress(console=RichConsole(file=self.err), transient=True)
+            self._bar.start()
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bar.add_task(self.words.text(f"progress_{stage}"), total=total)
+        self._bar.update(self._tasks[stage], completed=done)
+
+    def close(self) -> None:
+        """Take the progress bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _quotation(problem: Problem) -> list[str]:
+    """Return the source line with a caret under the fault; tabs stay tabs so that the caret stands right."""
+    if not problem.excerpt:
+        return []
+    number = str(problem.line)
+    margin = " " * len(number)
+    before = problem.excerpt[: max(problem.column - 1, 0)]
+    indent = "".join("\t" if character == "\t" else " " for character in before)
+    caret = [f"{margin} | {indent}^"] if problem.column else []
+    return [f"{margin} |", f"{number} | {problem.excerpt.rstrip()}", *caret]

@@ -1,0 +1,147 @@
+"""Bytes of a content file turned into text that everything after it may trust.
+
+Comes in: bytes as they lie on the disk. Goes out: Unicode text in composed form (NFC) with plain line ends, and a
+problem for every byte or character that does not belong into a text. It never guesses: a file in another
+encoding is named, not converted.
+"""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from sitegen.problems import Problem
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# U+2028 and U+2029 break lines for a YAML reader but for no editor, so every later line number would be wrong.
+_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_DIRECTIONS = "\u202a-\u202e\u2066-\u2069\ufeff"
+_FORBIDDEN = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\ufffd]")
+# Zero-width characters have their uses in running text (Arabic, long words), but not in a title or an address.
+_INVISIBLE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\u00ad\u180e\u200b-\u200f\u2060-\u2064]")
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_MOST_REPORTED_LINES = 20
+_LONGEST_EXCERPT = 300
+# The letters of ISO-8859-9 that Turkish uses beyond ASCII, and the quotes and dashes of Windows-1254.
+_TURKISH_BYTES = frozenset("ÇĞİÖŞÜçğıöşüÂÎÛâîû’‘“”–—…€«»°·".encode("cp1254"))
+
+
+def decode_text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Return the text of a file and what is wrong with its characters.
+
+    The text is None if the bytes are not UTF-8; each forbidden character is replaced by U+FFFD, so that the rest of
+    the file can still be checked. Every kind of line end becomes "\\n"; a byte order mark is dropped.
+    """
+    body = data.removeprefix(BYTE_ORDER_MARK)
+    encoding = _find_utf16(body)
+    if encoding:
+        return None, (_encoding_problem(path, body.decode(encoding, "replace").lstrip("\ufeff"), 1, encoding),)
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return None, (_undecodable(path, body, error.start),)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if _FORBIDDEN.search(text) is None:
+        return text, ()
+    return _FORBIDDEN.sub("\ufffd", text), tuple(_check_characters(text.split("\n"), path))
+
+
+def find_forbidden(text: str) -> str:
+    """Find a control or direction character and name it by its code point; empty if there is none."""
+    match = _FORBIDDEN.search(text)
+    return code_point(match.group()) if match else ""
+
+
+def find_invisible(text: str) -> str:
+    """Find a character that no one can see and name it by its code point; empty if there is none."""
+    match = _INVISIBLE.search(text)
+    return code_point(match.group()) if match else ""
+
+
+def code_point(character: str) -> str:
+    """Return the number a character goes by, e.g. "U+202E"."""
+    return f"U+{ord(character):04X}"
+
+
+def excerpt_of(line: str) -> str:
+    """Return a source line in the length that a report can show."""
+    return line if len(line) <= _LONGEST_EXCERPT else line[:_LONGEST_EXCERPT] + "…"
+
+
+def _check_characters(lines: Sequence[str], path: str) -> Iterator[Problem]:
+    """Yield the first forbidden character of each line, for at most 20 lines."""
+    reported = 0
+    for number, line in enumerate(lines, start=1):
+        match = _FORBIDDEN.search(line)
+        if match is None:
+            continue
+        yield Problem(
+            code=_code_of(match.group()),
+            path=path,
+            line=number,
+            column=match.start() + 1,
+            excerpt=excerpt_of(_FORBIDDEN.sub("\ufffd", line)),
+            values=(("character", code_point(match.group())),),
+        )
+        reported += 1
+        if reported == _MOST_REPORTED_LINES:
+            return
+
+
+def _code_of(character: str) -> str:
+    if character == "\ufffd":
+        return "SG128"
+    return "SG119" if _CONTROL.match(character) else "SG120"
+
+
+def _find_utf16(data: bytes) -> str:
+    """Name UTF-16 by its mark, or by the zero bytes that half of an ASCII text consists of in it."""
+    if data.startswith(_UTF16_MARKS):
+        return "UTF-16"
+    zeros = data.count(0)
+    if not zeros or zeros * 4 < len(data):
+        return ""
+    return "UTF-16-LE" if data[1::2].count(0) >= data[::2].count(0) else "UTF-16-BE"
+
+
+def _undecodable(path: str, data: bytes, start: int) -> Problem:
+    """Say where the first byte is that UTF-8 does not have, and what encoding the file looks like."""
+    begin = max(data.rfind(b"\n", 0, start), data.rfind(b"\r", 0, start)) + 1
+    number = data.count(b"\n", 0, start) + 1
+    column = len(data[begin:start].decode("utf-8", "replace")) + 1
+    line = re.split(rb"[\r\n]", data[begin:], maxsplit=1)[0]
+    encoding = _find_turkish_encoding(data)
+    if encoding:
+        return _encoding_problem(path, line.decode("cp1254", "replace"), number, encoding, column)
+    return Problem(
+        code="SG121",
+        path=path,
+        line=number,
+        column=column,
+        excerpt=excerpt_of(_FORBIDDEN.sub("\ufffd", line.decode("utf-8", "replace"))),
+        values=(("byte", f"0x{data[start]:02X}"),),
+    )
+
+
+def _find_turkish_encoding(data: bytes) -> str:
+    high = [byte for byte in data if byte >= 0x80]
+    if sum(byte in _TURKISH_BYTES for byte in high) * 5 < len(high) * 4:
+        return ""
+    # The two differ only in 0x80–0x9F: quotes and dashes in one, nothing printable in the other.
+    return "Windows-1254" if any(byte < 0xA0 for byte in high) else "ISO-8859-9 / Windows-1254"
+
+
+def _encoding_problem(path: str, text: str, line: int, encoding: str, column: int = 1) -> Problem:
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    return Problem(
+        code="SG106",
+        path=path,
+        line=line,
+        column=column,
+        excerpt=excerpt_of(_FORBIDDEN.sub("\ufffd", first)),
+        values=(("encoding", encoding),),
+    )

@@ -1,0 +1,190 @@
+"""The door through which files are read: what lies in content/, sorted into bundles.
+
+Comes in: the site's root folder. Goes out: an `Inventory` of plain paths, and problems about names, links and
+duplicates. Never follows a link, never reads what it does not name, never looks at a file's age.
+"""
+
+import difflib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.problems import Problem
+
+SECTIONS = ("news", "pages")
+SETTINGS = ("site.toml", "tags.toml")
+IGNORED = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|README(\.\w+)?\.md|.*\.(swp|swo|tmp|bak)", re.IGNORECASE)
+NEWS_FOLDER = re.compile(r"\d{4}(-\d{2}){0,2}-[a-z0-9]+(-[a-z0-9]+)*")
+PAGE_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+VERSION = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3})\.(?:md|markdown)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleFile:
+    """One file beside the language versions: its name in Unicode form C, and its path as it lies on the disk."""
+
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One language version: code and path."""
+
+    language: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """One announcement or static page: section, folder name, its language versions and its files.
+
+    `folder` is the path below content/ ("news/2019-11-06-x"); for a flat pair it is the path without the endings.
+    """
+
+    section: str
+    folder: str
+    versions: tuple[Version, ...]
+    files: tuple[BundleFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """All bundles of a site, in the order of their folders."""
+
+    bundles: tuple[Bundle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A folder entry by its NFC name; `path` is relative to the root, as it lies on the disk."""
+
+    name: str
+    path: str
+    is_folder: bool
+
+
+def read_bytes(root: Path, path: str) -> bytes:
+    """Read one file of the site; raises `OSError`."""
+    return (root / path).read_bytes()
+
+
+def find_root(start: Path) -> Path | None:
+    """Find the nearest folder upward that holds content/site.toml."""
+    folders = (start, *start.parents)
+    return next((folder for folder in folders if (folder / "content" / "site.toml").is_file()), None)
+
+
+def read_inventory(root: Path, codes: tuple[str, ...]) -> tuple[Inventory, tuple[Problem, ...]]:
+    """List the bundles below content/ and everything that is wrong with names and kinds of files."""
+    problems: list[Problem] = []
+    bundles: list[Bundle] = []
+    for entry in _list_folder(root, "content", problems):
+        if entry.is_folder and entry.name in SECTIONS:
+            bundles += _section(root, entry, codes, problems)
+        elif entry.is_folder or entry.name not in SETTINGS:
+            close = difflib.get_close_matches(entry.name, (*SECTIONS, *SETTINGS), n=1)
+            problems.append(_problem("SG501", entry.path, close="".join(close) or "news/", name=entry.name))
+    problems += _twins(bundles)
+    return Inventory(bundles=tuple(sorted(bundles, key=lambda bundle: bundle.folder))), tuple(problems)
+
+
+def _problem(code: str, path: str, **values: str) -> Problem:
+    return Problem(code=code, path=unicodedata.normalize("NFC", path), values=tuple(sorted(values.items())))
+
+
+def _list_folder(root: Path, path: str, problems: list[Problem]) -> list[_Entry]:
+    """List one folder in the order of the NFC names; links and devices are problems, unreadable folders too."""
+    try:
+        with os.scandir(root / path) as scan:
+            found = sorted(scan, key=lambda entry: (unicodedata.normalize("NFC", entry.name), entry.name))
+    except OSError as fault:
+        problems.append(_problem("SG502", path, reason=fault.strerror or str(fault)))
+        return []
+    entries = []
+    for item in found:
+        name = unicodedata.normalize("NFC", item.name)
+        entry_path = f"{path}/{item.name}"
+        mode = item.stat(follow_symlinks=False).st_mode
+        if stat.S_ISLNK(mode):
+            problems.append(_problem("SG503", entry_path))
+        elif IGNORED.fullmatch(name):
+            continue
+        elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            problems.append(_problem("SG504", entry_path))
+        else:
+            entries.append(_Entry(name=name, path=entry_path, is_folder=stat.S_ISDIR(mode)))
+    return entries
+
+
+def _section(root: Path, section: _Entry, codes: tuple[str, ...], problems: list[Problem]) -> list[Bundle]:
+    entries = _list_folder(root, section.path, problems)
+    folders = [entry for entry in entries if entry.is_folder]
+    bundles = [_folder_bundle(root, section.name, folder, codes, problems) for folder in folders]
+    return bundles + _flat_bundles(section.name, [entry for entry in entries if not entry.is_folder], codes, problems)
+
+
+def _folder_bundle(root: Path, section: str, folder: _Entry, codes: tuple[str, ...], problems: list[Problem]) -> Bundle:
+    problems.extend(_check_name(section, folder.name, folder.path))
+    versions, files = [], []
+    for entry in _list_folder(root, folder.path, problems):
+        if entry.is_folder:
+            problems.append(_problem("SG505", entry.path, name=entry.name))
+        elif entry.name.lower().endswith((".md", ".markdown")):
+            versions += _version(entry, codes, problems, stem="index")
+        else:
+            files.append(BundleFile(name=entry.name, path=entry.path))
+    if not versions and not problems:
+        problems.append(_problem("SG506", folder.path))
+    name = f"{section}/{folder.name}"
+    return Bundle(section=section, folder=name, versions=_ordered(versions, codes), files=tuple(files))
+
+
+def _flat_bundles(section: str, entries: list[_Entry], codes: tuple[str, ...], problems: list[Problem]) -> list[Bundle]:
+    pairs: dict[str, list[Version]] = {}
+    for entry in entries:
+        match = VERSION.fullmatch(entry.name)
+        if match is None:
+            problems.append(_problem("SG507", entry.path, name=entry.name))
+            continue
+        problems.extend(_check_name(section, match["stem"], entry.path))
+        pairs.setdefault(match["stem"], []).extend(_version(entry, codes, problems, stem=match["stem"]))
+    return [
+        Bundle(section=section, folder=f"{section}/{stem}", versions=_ordered(versions, codes))
+        for stem, versions in pairs.items()
+    ]
+
+
+def _ordered(versions: list[Version], codes: tuple[str, ...]) -> tuple[Version, ...]:
+    return tuple(sorted(versions, key=lambda version: codes.index(version.language)))
+
+
+def _version(entry: _Entry, codes: tuple[str, ...], problems: list[Problem], *, stem: str) -> list[Version]:
+    match = VERSION.fullmatch(entry.name)
+    known = ", ".join(f"{stem}.{code}.md" for code in codes)
+    if match is None or match["stem"] != stem or not entry.name.endswith(".md"):
+        problems.append(_problem("SG508", entry.path, name=entry.name, known=known))
+        return []
+    if match["language"] not in codes:
+        problems.append(_problem("SG509", entry.path, language=match["language"], known=known))
+        return []
+    return [Version(language=match["language"], path=entry.path)]
+
+
+def _check_name(section: str, name: str, path: str) -> Iterator[Problem]:
+    pattern = NEWS_FOLDER if section == "news" else PAGE_FOLDER
+    if not pattern.fullmatch(name):
+        yield _problem("SG510" if section == "news" else "SG511", path, name=name)
+
+
+def _twins(bundles: list[Bundle]) -> Iterator[Problem]:
+    """Yield SG512 for bundles whose names differ only in letter case, or that exist as folder and flat pair."""
+    seen: dict[str, Bundle] = {}
+    for bundle in bundles:
+        other = seen.setdefault(bundle.folder.casefold(), bundle)
+        if other is not bundle:
+            yield _problem("SG512", f"content/{bundle.folder}", other=f"content/{other.folder}")

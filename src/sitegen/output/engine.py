@@ -1,0 +1,146 @@
+"""The engine: templates compiled for rendering, and the one function that renders a page.
+
+Comes in: the design. Goes out: bytes for each page, a pure function of page and engine. The only door to Jinja.
+Templates escape everything, know no filter that changes case or order, and may not call Python's string methods.
+"""
+
+import base64
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+
+from sitegen.language.strings import MissingString, PlaceholderError, Strings
+from sitegen.problems import Problem, SiteError
+from sitegen.site.trusted import trusted
+from sitegen.site.views import Page, PlainText
+
+ALLOWED_FILTERS = ("default", "e", "escape", "first", "forceescape", "join", "last", "length")
+FORBIDDEN_METHODS = frozenset(
+    {"upper", "lower", "title", "capitalize", "casefold", "swapcase", "sort", "format", "format_map"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """What rendering depends on besides the page; `has_policy` is false in the preview, which injects a script."""
+
+    templates: Mapping[str, str] = field(hash=False)
+    stylesheet: str
+    strings: Mapping[str, Strings] = field(hash=False)
+    has_policy: bool = True
+
+
+def content_policy(stylesheet: str) -> str:
+    """Return the Content Security Policy: nothing but this site's pictures and fonts, and exactly this stylesheet."""
+    digest = base64.b64encode(hashlib.sha256(stylesheet.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; font-src 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def make_renderer(engine: Engine) -> Callable[[Page], bytes]:
+    """Compile the templates once and return the function that renders one page.
+
+    The function raises `SiteError` naming the template, its line and the page.
+    """
+    environment = make_environment(engine)
+    policy = content_policy(engine.stylesheet) if engine.has_policy else ""
+
+    def render(page: Page) -> bytes:
+        if isinstance(page.view, PlainText):
+            return page.view.text.encode()
+        words = _words(engine.strings, page.language)
+        try:
+            template = environment.get_template(page.template)
+            return template.render(page=page.view, stylesheet=trusted(engine.stylesheet), csp=policy, **words).encode()
+        except (TemplateError, MissingString, PlaceholderError, ArithmeticError, LookupError, TypeError) as fault:
+            raise SiteError([_problem(fault, page)]) from fault
+
+    return render
+
+
+def make_environment(engine: Engine) -> Environment:
+    """Return the Jinja environment of a design: autoescape always, nothing undefined, no filter beyond the list."""
+    environment = Environment(
+        loader=DictLoader(engine.templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters = {name: environment.filters[name] for name in ALLOWED_FILTERS}
+    environment.globals.clear()
+    return environment
+
+
+def check_templates(engine: Engine) -> Iterator[Problem]:
+    """Yield a problem for every template that does not compile or that calls what templates may not."""
+    environment = make_environment(engine)
+    for name, source in engine.templates.items():
+        try:
+            tree = environment.parse(source, name)
+            environment.compile(tree, name)
+        except TemplateSyntaxError as fault:
+            yield _template_problem("SG701", name, fault.lineno, source, reason=str(fault.message))
+            continue
+        except TemplateError as fault:
+            yield _template_problem("SG701", name, 1, source, reason=str(fault))
+            continue
+        for line, method in _forbidden_calls(tree):
+            yield _template_problem("SG702", name, line, source, method=method)
+
+
+def _forbidden_calls(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Find calls of Python's text methods, which know nothing of Turkish, and string formatting by `%`."""
+    for call in tree.find_all(nodes.Call):
+        target = call.node
+        if isinstance(target, nodes.Getattr) and target.attr in FORBIDDEN_METHODS:
+            yield call.lineno, target.attr
+        if isinstance(target, nodes.Getitem):
+            yield call.lineno, "[]"
+    for operation in tree.find_all(nodes.Mod):
+        yield operation.lineno, "%"
+
+
+def _words(strings: Mapping[str, Strings], language: str) -> dict[str, Callable[..., str]]:
+    """Return what templates call for words: t and tn in the page's language, ts in any."""
+    own = strings[language]
+
+    def text(key: str, **values: str | int) -> str:
+        return own.text(key, values)
+
+    def count(key: str, n: int, **values: str | int) -> str:
+        return own.count(key, n, values)
+
+    def text_in(code: str, key: str, **values: str | int) -> str:
+        return strings[code or language].text(key, values)
+
+    return {"t": text, "tn": count, "ts": text_in}
+
+
+def _template_problem(code: str, name: str, line: int, source: str, **values: str) -> Problem:
+    lines = source.split("\n")
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    return Problem(
+        code=code, path=f"templates/{name}", line=line, excerpt=excerpt, values=tuple(sorted(values.items()))
+    )
+
+
+def _problem(fault: Exception, page: Page) -> Problem:
+    """Turn what a template raised into a problem at the template's line."""
+    name, line = page.template, 0
+    for frame in traceback.extract_tb(fault.__traceback__):
+        if frame.filename.endswith((".html", ".xml")) or frame.filename == "<template>":
+            name = name if frame.filename == "<template>" else frame.filename
+            line = frame.lineno or 0
+    reason = str(getattr(fault, "message", None) or fault) or type(fault).__name__
+    values: tuple[tuple[str, Any], ...] = (("page", page.output), ("reason", reason))
+    return Problem(code="SG703", path=f"templates/{name}", line=line, values=values)

@@ -1,0 +1,98 @@
+"""What can be wrong with a site, where, and how to mend it.
+
+Owns the values `Problem` and `SiteError` and the catalogue of message texts (`messages/*.toml`, both
+languages side by side). Stages hand in problems; the command line prints them. Nothing here reads content.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+Level = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One fault: its code in the catalogue, the place, the offending line, and the values of its message.
+
+    `line` and `column` count from 1; 0 means that the fault belongs to the whole file.
+    """
+
+    code: str
+    path: str
+    line: int = 0
+    column: int = 0
+    excerpt: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def place(self) -> str:
+        """The clickable position: path, path:line or path:line:column."""
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.path, *numbers[: 2 if self.line else 0]])
+
+    @property
+    def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
+        """The sort key of reports: file, place, code."""
+        return (self.path, self.line, self.column, self.code, self.values)
+
+
+class SiteError(Exception):
+    """Raised by a stage that found faults; carries all of them, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
+        super().__init__(f"{len(self.problems)} problems")
+
+    def __reduce__(self) -> tuple[type["SiteError"], tuple[tuple[Problem, ...]]]:
+        return (SiteError, (self.problems,))
+
+
+@cache
+def catalogue() -> Mapping[str, Mapping[str, Any]]:
+    """Read every message table; the keys are codes, in the order of the files.
+
+    Raises `ValueError` when two files define one code.
+    """
+    tables: dict[str, Mapping[str, Any]] = {}
+    folder = files("sitegen").joinpath("messages")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not file.name.endswith(".toml"):
+            continue
+        for code, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if code in tables:
+                raise ValueError(f"{code} is defined twice, the second time in {file.name}")
+            tables[code] = table
+    return tables
+
+
+def level_of(problem: Problem) -> Level:
+    """Tell an error, which stops the build, from a warning, which does not."""
+    level: Level = catalogue()[problem.code].get("level", "error")
+    return level
+
+
+def message_of(problem: Problem, language: str) -> str:
+    """Say what is wrong, in the language of the person at the keyboard."""
+    return _text(problem, language, "message")
+
+
+def hint_of(problem: Problem, language: str) -> str:
+    """Say what to do about it; empty when the message says it already."""
+    return _text(problem, language, "hint")
+
+
+def _text(problem: Problem, language: str, part: str) -> str:
+    texts = catalogue()[problem.code][language]
+    return str(texts.get(part, "")).format_map(dict(problem.values))
+
+
+def raise_if_any(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Raise `SiteError` with every problem if one of them is an error; else return the warnings."""
+    found = tuple(problems)
+    if any(level_of(problem) == "error" for problem in found):
+        raise SiteError(found)
+    return tuple(sorted(set(found), key=lambda problem: problem.order))

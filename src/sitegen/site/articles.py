@@ -1,0 +1,292 @@
+"""Announcements and static pages: everything a reader finds on the page of one article.
+
+Comes in: the site. Goes out: one page per language version. Facts that are not known are left out, never marked.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from sitegen.content.model import Article
+from sitegen.language.collation import sort_key
+from sitegen.language.numbers import format_size
+from sitegen.site import words
+from sitegen.site.addresses import output_of
+from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
+from sitegen.site.library import Work, find_neighbours, related
+from sitegen.site.links import complete_body
+from sitegen.site.notices import notices
+from sitegen.site.photos import photo_view
+from sitegen.site.rows import row
+from sitegen.site.site import Site
+from sitegen.site.statements import article_graph, picture_of
+from sitegen.site.trusted import trusted
+from sitegen.site.views import (
+    ArticlePage,
+    CorrectionView,
+    DocumentView,
+    Fact,
+    Link,
+    Neighbour,
+    Page,
+    PhotoView,
+    Phrase,
+    SourceView,
+    StaticPage,
+)
+
+RELATED = 3
+CONTENTS_FROM = 5
+
+
+def plan_articles(site: Site) -> Iterator[Page]:
+    """Yield the page of every announcement in every language it has."""
+    meetings = site.library.meetings
+    others = tuple(work for work in site.library.news if work.number is None)
+    for work in site.library.news:
+        series = meetings if work.number is not None else others
+        for article in work.versions:
+            yield _page(article, "article.html", _article_page(article, work, series, site), site)
+
+
+def plan_static_pages(site: Site) -> Iterator[Page]:
+    """Yield every static page in every language it has."""
+    for work in site.library.pages:
+        for article in work.versions:
+            yield _page(article, "static.html", _static_page(article, work, site), site)
+
+
+def _page(article: Article, template: str, view: ArticlePage | StaticPage, site: Site) -> Page:
+    output = output_of(site.addresses.article(article))
+    return Page(output=output, template=template, language=article.language, view=view, origin=article.source)
+
+
+def summary_of(article: Article) -> str:
+    """Return the editor's summary, else the first paragraph."""
+    return article.summary or article.body.lead
+
+
+def translation_paths(work: Work, site: Site) -> dict[str, str]:
+    """Return the addresses of a work's versions by language."""
+    return {version.language: site.addresses.article(version) for version in work.versions}
+
+
+def _article_page(article: Article, work: Work, series: tuple[Work, ...], site: Site) -> ArticlePage:
+    language, path = article.language, site.addresses.article(article)
+    strings = site.strings[language]
+    earlier, later = find_neighbours(series, work)
+    near = frozenset(other.key for other in (earlier, later) if other)
+    year = site.addresses.year(language, work.date.year)
+    crumbs = (
+        home_crumb(site, language),
+        section_crumb(site, language, "news"),
+        Link(text=str(work.date.year), url=site.addresses.url(year)),
+    )
+    about = About(
+        language=language,
+        path=path,
+        heading=article.title,
+        description=summary_of(article),
+        paths=translation_paths(work, site),
+        section="news",
+        crumbs=crumbs,
+        og_type="article",
+        graph=article_graph(article, work, site, crumbs),
+        picture=picture_of(article, site),
+    )
+    return ArticlePage(
+        frame=make_frame(site, about),
+        numeral=words.numeral(work, language),
+        ordinal=words.ordinal(work, strings),
+        notices=notices(article, work, site),
+        dateline=tuple(_dateline(article, site)),
+        date=words.period_with_weekday(*words.dates_of(article), strings),
+        title=article.title,
+        lede=article.summary,
+        photo=_lead_photo(article, site),
+        facts=tuple(_facts(article, work, site)),
+        body=trusted(complete_body(article, site, site.addresses.url)),
+        documents=document_views(article, site),
+        sources=source_views(article, site),
+        former_addresses=article.aliases,
+        corrections=correction_views(article, site),
+        updated=words.moment(article.lastmod, strings) if article.lastmod else None,
+        topics=topic_links(work, site, language),
+        share=_share_links(article, site),
+        permalink=site.addresses.absolute(path),
+        previous=_neighbour(earlier, "previous", site, language),
+        next=_neighbour(later, "next", site, language),
+        related=tuple(row(other, site, language) for other in related(site.library, work, near, limit=RELATED)),
+    )
+
+
+def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
+    language, path = article.language, site.addresses.article(article)
+    crumbs = (home_crumb(site, language),)
+    about = About(
+        language=language,
+        path=path,
+        heading=article.title,
+        description=summary_of(article),
+        paths=translation_paths(work, site),
+        section=article.key,
+        crumbs=crumbs,
+        graph=article_graph(article, work, site, crumbs),
+        picture=picture_of(article, site),
+    )
+    headings = [heading for heading in article.body.headings if heading.level == 2]
+    contents = headings if len(headings) >= CONTENTS_FROM else []
+    return StaticPage(
+        frame=make_frame(site, about),
+        notices=notices(article, work, site),
+        title=article.title,
+        lede=article.summary,
+        photo=_lead_photo(article, site),
+        contents=tuple(Link(text=heading.text, url=f"#{heading.id}") for heading in contents),
+        body=trusted(complete_body(article, site, site.addresses.url)),
+        documents=document_views(article, site),
+        sources=source_views(article, site),
+        corrections=correction_views(article, site),
+        updated=words.moment(article.lastmod, site.strings[language]) if article.lastmod else None,
+        permalink=site.addresses.absolute(path),
+    )
+
+
+def _dateline(article: Article, site: Site) -> Iterator[Phrase]:
+    """Yield place, date and weekday, as an agency would head a dispatch."""
+    strings = site.strings[article.language]
+    start, end = words.dates_of(article)
+    if article.event:
+        place = words.place(article.event, article.language, article.language, strings)
+        if place.text:
+            yield place
+    period = words.period(start, end, strings)
+    yield Phrase(text=f"{period.start.text}–{period.end.text}" if period.end else period.start.text)
+    if start.day and not period.end:
+        yield Phrase(text=words.weekday(start, strings))
+
+
+def _lead_photo(article: Article, site: Site) -> PhotoView | None:
+    image = article.image
+    if image is None:
+        return None
+    photo = site.photos[article.folder, image.file]
+    return photo_view(photo, article.folder, image.alt, image.credit, site.addresses.url, site)
+
+
+def _facts(article: Article, work: Work, site: Site) -> Iterator[Fact]:
+    """Yield what is known of an event, in the order of the design."""
+    event, strings = article.event, site.strings[article.language]
+    if event is None:
+        return
+    if event.name:
+        yield Fact(
+            label=strings.text("fact_meeting" if work.number else "fact_event"), values=(Phrase(text=event.name),)
+        )
+    period = words.period_with_weekday(event.start, event.end, strings)
+    yield Fact(label=strings.text("fact_date"), period=period)
+    if event.time:
+        time = strings.text("time_value", {"time": event.time})
+        yield Fact(label=strings.text("fact_time"), values=(Phrase(text=time),))
+    place = words.place(event, article.language, article.language, strings)
+    texts = (
+        ("fact_place", (place.text,)),
+        ("fact_theme", (event.theme,)),
+        ("fact_organisers", event.organisers),
+        ("fact_speakers", event.speakers),
+        ("fact_participants", (event.participants,)),
+    )
+    for key, values in texts:
+        known = tuple(Phrase(text=value) for value in values if value)
+        if known:
+            yield Fact(label=strings.text(key), values=known)
+
+
+def document_views(article: Article, site: Site) -> tuple[DocumentView, ...]:
+    """Return the documents of an article with type, size, language and pages, all found rather than typed."""
+    strings = site.strings[article.language]
+    views = []
+    for link in article.documents:
+        document = site.documents[article.folder, link.file]
+        language = words.lang_if_other(document.language, article.language) if document.language else ""
+        details = [Phrase(text=document.kind), Phrase(text=format_size(document.size, article.language))]
+        if document.language:
+            details.append(Phrase(text=site.name_of(document.language), language=language))
+        if document.pages:
+            details.append(Phrase(text=strings.count("pages_count", document.pages)))
+        views.append(
+            DocumentView(
+                title=link.title,
+                title_language=words.lang_if_other(link.title_language, article.language),
+                url=site.addresses.url(site.addresses.media(article.folder, document.file)),
+                media_type=document.media_type,
+                language=language,
+                details=tuple(details),
+            )
+        )
+    return tuple(views)
+
+
+def source_views(article: Article, site: Site) -> tuple[SourceView, ...]:
+    """Return where the facts come from."""
+    strings = site.strings[article.language]
+    return tuple(
+        SourceView(
+            publisher=source.publisher,
+            title=source.title,
+            language=words.lang_if_other(source.language, article.language),
+            url=source.url,
+            accessed=words.moment(source.accessed, strings) if source.accessed else None,
+        )
+        for source in article.sources
+    )
+
+
+def correction_views(article: Article, site: Site) -> tuple[CorrectionView, ...]:
+    """Return the corrections, as the editor ordered them."""
+    strings = site.strings[article.language]
+    return tuple(
+        CorrectionView(date=words.moment(entry.date, strings), text=entry.text) for entry in article.corrections
+    )
+
+
+def topic_links(work: Work, site: Site, language: str) -> tuple[Link, ...]:
+    """Return the topics of a work in the order of the language's alphabet."""
+    labels = sorted(
+        (site.tag(tag).label(language) for tag in work.tags), key=lambda label: sort_key(label.name, language)
+    )
+    return tuple(
+        Link(text=label.name, url=site.addresses.url(site.addresses.topic(language, label.slug))) for label in labels
+    )
+
+
+def _share_links(article: Article, site: Site) -> tuple[Link, ...]:
+    """Return plain links to services that take a text and an address; nothing is loaded from them."""
+    strings = site.strings[article.language]
+    url = site.addresses.absolute(site.addresses.article(article))
+    title, address, both = (quote(text, safe="") for text in (article.title, url, f"{article.title} {url}"))
+    return (
+        Link(text=strings.text("share_whatsapp"), url=f"https://wa.me/?text={both}"),
+        Link(text=strings.text("share_telegram"), url=f"https://t.me/share/url?url={address}&text={title}"),
+        Link(text=strings.text("share_mail"), url=f"mailto:?subject={title}&body={address}"),
+    )
+
+
+def _neighbour(work: Work | None, side: str, site: Site, language: str) -> Neighbour | None:
+    """Return the link to an earlier or later article: meetings by number and date, other news by title."""
+    if work is None:
+        return None
+    strings, article = site.strings[language], work.best(language)
+    keys = {
+        ("previous", True): "previous_meeting",
+        ("previous", False): "previous_news",
+        ("next", True): "next_meeting",
+        ("next", False): "next_news",
+    }
+    numbered = work.number is not None
+    date = words.period(*words.dates_of(article), strings).start.text
+    return Neighbour(
+        label=strings.text(keys[side, numbered]),
+        text=f"{words.numeral(work, language)} · {date}" if numbered else article.title,
+        url=site.addresses.url(site.addresses.article(article)),
+        language="" if numbered else words.lang_if_other(article.language, language),
+    )

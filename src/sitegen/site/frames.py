@@ -1,0 +1,180 @@
+"""What stands around every page: head, language switch, menu, breadcrumbs, footer.
+
+Comes in: the site, a language, and what one page says of itself. Goes out: its `Frame`. hreflang statements are made
+for versions that exist and for nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sitegen.content.config import LanguageConfig
+from sitegen.site.site import Site
+from sitegen.site.structured_data import Node, graph, script_text
+from sitegen.site.views import Alternate, FeedLink, Frame, Link, SharePicture, SwitchItem
+
+DESCRIPTION_LENGTH = 155
+ATOM = "application/atom+xml"
+JSON_FEED = "application/feed+json"
+CALENDAR = "text/calendar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a page says of itself to its frame.
+
+    `paths` are the addresses of this very page by language (its translations), `section` the menu entry it belongs to,
+    `crumbs` the links above it, `door` whether x-default points to the door from here.
+    """
+
+    language: str
+    path: str
+    heading: str
+    description: str = ""
+    paths: Mapping[str, str]
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    points_to_door: bool = False
+    is_indexed: bool = True
+    og_type: str = "website"
+    graph: tuple[Node, ...] = ()
+    picture: SharePicture | None = None
+    feeds: tuple[FeedLink, ...] = ()
+    title: str = ""
+
+
+def make_frame(site: Site, about: About) -> Frame:
+    """Build the frame of one page."""
+    own = site.config.language(about.language)
+    return Frame(
+        language=about.language,
+        direction=own.language.direction,
+        site_title=own.title,
+        site_short_title=own.short_title,
+        title=about.title or f"{about.heading} – {own.short_title}",
+        heading=about.heading,
+        description=shorten(about.description or own.description, DESCRIPTION_LENGTH),
+        canonical=site.addresses.absolute(about.path) if about.paths else "",
+        is_indexed=about.is_indexed,
+        alternates=alternates(site, about.paths, points_to_door=about.points_to_door) if about.is_indexed else (),
+        og_type=about.og_type,
+        og_locale=own.language.locale,
+        og_locale_alternates=_other_locales(site, about),
+        picture=about.picture or share_picture(site, about.language),
+        structured_data=script_text(graph(*about.graph)) if about.graph else Markup(),
+        assets=site.assets,
+        home_url=site.addresses.url(site.addresses.home(about.language)),
+        switch=tuple(_switch_item(site, about, entry) for entry in site.config.languages),
+        navigation=menu(site, own, own.navigation, about),
+        breadcrumbs=about.crumbs,
+        feeds=(*feeds(site, about.language), *about.feeds),
+        footer=menu(site, own, own.footer, about),
+        license=Link(text=site.config.license_name, url=site.config.license_url),
+    )
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut a text at a word, with an ellipsis, so that it has at most `length` characters."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def alternates(site: Site, paths: Mapping[str, str], *, points_to_door: bool = False) -> tuple[Alternate, ...]:
+    """Return the hreflang set: every version including this one, and x-default where the door is meant."""
+    found = [
+        Alternate(hreflang=code, url=site.addresses.absolute(paths[code]))
+        for code in site.config.codes
+        if code in paths
+    ]
+    if points_to_door:
+        found.append(Alternate(hreflang="x-default", url=site.addresses.absolute("")))
+    return tuple(found)
+
+
+def _other_locales(site: Site, about: About) -> tuple[str, ...]:
+    return tuple(
+        entry.language.locale
+        for entry in site.config.languages
+        if entry.code in about.paths and entry.code != about.language
+    )
+
+
+def share_picture(site: Site, language: str) -> SharePicture:
+    """Return the Open Graph picture of a language, or the one without words."""
+    pictures = site.pictures
+    path = pictures.paths.get(language) or pictures.paths[""]
+    return SharePicture(
+        url=site.addresses.absolute(path),
+        width=pictures.width,
+        height=pictures.height,
+        alt=site.config.language(language).title,
+    )
+
+
+def _switch_item(site: Site, about: About, entry: LanguageConfig) -> SwitchItem:
+    is_translation = entry.code in about.paths
+    path = about.paths[entry.code] if is_translation else site.addresses.home(entry.code)
+    return SwitchItem(
+        language=entry.code,
+        name=entry.language.name,
+        url=site.addresses.url(path),
+        is_current=entry.code == about.language,
+        is_translation=is_translation,
+    )
+
+
+def menu(site: Site, own: LanguageConfig, entries: tuple[str, ...], about: About) -> tuple[Link, ...]:
+    """Return a menu's links; an entry that the language does not have is left out here and reported by the plan."""
+    links = []
+    for entry in entries:
+        target = menu_target(site, own.code, entry)
+        if target is not None:
+            text, path = target
+            current = "page" if path == about.path else "true" if entry == about.section else ""
+            links.append(Link(text=dict(own.labels).get(entry, text), url=site.addresses.url(path), current=current))
+    return tuple(links)
+
+
+def menu_target(site: Site, language: str, entry: str) -> tuple[str, str] | None:
+    """Find the words and the path of a menu entry: a section, or a static page by its key."""
+    strings, addresses = site.strings[language], site.addresses
+    sections = {
+        "news": ("news_title", addresses.news(language)),
+        "meetings": ("meetings_title", addresses.meetings(language)),
+        "topics": ("topics_title", addresses.topics(language)),
+        "search": ("search_title", addresses.search(language)),
+    }
+    if entry in sections:
+        key, path = sections[entry]
+        return strings.text(key), path
+    work = site.library.find(entry)
+    article = work.version(language) if work else None
+    return (article.title, addresses.article(article)) if article else None
+
+
+def feeds(site: Site, language: str) -> tuple[FeedLink, ...]:
+    """Return the feeds that every page of a language announces."""
+    strings, addresses = site.strings[language], site.addresses
+    return (
+        FeedLink(title=strings.text("feed_atom"), url=addresses.url(addresses.atom(language)), media_type=ATOM),
+        FeedLink(
+            title=strings.text("feed_json"), url=addresses.url(addresses.json_feed(language)), media_type=JSON_FEED
+        ),
+        FeedLink(
+            title=strings.text("feed_calendar"), url=addresses.url(addresses.calendar(language)), media_type=CALENDAR
+        ),
+    )
+
+
+def home_crumb(site: Site, language: str) -> Link:
+    """Return the first breadcrumb."""
+    return Link(text=site.strings[language].text("home_crumb"), url=site.addresses.url(site.addresses.home(language)))
+
+
+def section_crumb(site: Site, language: str, entry: str) -> Link:
+    """Return the breadcrumb of a section."""
+    target = menu_target(site, language, entry)
+    assert target is not None, entry
+    return Link(text=target[0], url=site.addresses.url(target[1]))

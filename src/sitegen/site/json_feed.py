@@ -1,0 +1,54 @@
+"""Owns JSON feeds: the same articles as the Atom feed, in the form of JSON Feed 1.1 (jsonfeed.org/version/1.1).
+
+Comes in: a `Feed` view, complete with absolute URLs. Goes out: the text of the file. It never selects, orders or
+formats anything.
+"""
+
+import json
+from typing import Any
+
+from sitegen.site.views import Feed, FeedEntry
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def json_feed_text(feed: Feed, *, url: str) -> str:
+    """Write a JSON feed; `url` is its own absolute address, for the view's is that of the Atom feed."""
+    document = _known(
+        {
+            "version": VERSION,
+            "title": feed.title,
+            "home_page_url": feed.home_url,
+            "feed_url": url,
+            "description": feed.subtitle,
+            "language": feed.language,
+            "authors": _authors(feed),
+        }
+    )
+    items = [_item(entry, feed.language) for entry in feed.entries]
+    return json.dumps(document | {"items": items}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _authors(feed: Feed) -> list[dict[str, str]]:
+    return [{"name": feed.author, "url": feed.home_url}] if feed.author else []
+
+
+def _item(entry: FeedEntry, language: str) -> dict[str, Any]:
+    return _known(
+        {
+            "id": entry.id,
+            "url": entry.url,
+            "title": entry.title,
+            "content_html": entry.html,
+            "summary": entry.summary,
+            "date_published": entry.published,
+            "date_modified": entry.updated,
+            "tags": list(entry.topics),
+            "language": entry.language or language,
+        }
+    )
+
+
+def _known(properties: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty, but for the content, which every item must have."""
+    return {name: value for name, value in properties.items() if value or name == "content_html"}

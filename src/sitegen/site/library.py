@@ -1,0 +1,200 @@
+"""Published articles related to each other: translations, series, tags, years, neighbours.
+
+Comes in: all articles, and the moment and options that decide what is published. Goes out: a frozen `Library` in which
+every list is totally ordered, and what was left out with the reason. Knows no addresses and no templates.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from sitegen.content.model import Article
+from sitegen.language.dates import PartialDate
+
+Reason = Literal["draft", "scheduled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """An article that is not published, why, and from when it will be (scheduled ones)."""
+
+    article: Article
+    reason: Reason
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One announcement or static page in all its published languages.
+
+    `versions` are in the order of the site's languages. What versions share (date, tags, event number) is read from any.
+    """
+
+    key: str
+    section: str
+    versions: tuple[Article, ...]
+    is_expired: bool = False
+
+    @property
+    def any(self) -> Article:
+        """A version to read shared facts from."""
+        return self.versions[0]
+
+    @property
+    def date(self) -> PartialDate:
+        """The date of a work that has one; news always has."""
+        date = self.any.date
+        assert date is not None, self.key
+        return date
+
+    @property
+    def number(self) -> int | None:
+        """The number of the meeting this work reports on."""
+        return self.any.event.number if self.any.event else None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The ids of its topics."""
+        return self.any.tags
+
+    def version(self, language: str) -> Article | None:
+        """Find the version in one language."""
+        return next((version for version in self.versions if version.language == language), None)
+
+    def best(self, language: str) -> Article:
+        """Return the version for readers of a language: theirs, else the original, else the first there is."""
+        return self.version(language) or self.version(self.any.original) or self.any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """All published works: news from new to old, static pages by key.
+
+    `keys` and `folders` find a work by its translation key and by the folder of any of its versions; `unpublished` holds
+    the folders of what was left out.
+    """
+
+    news: tuple[Work, ...]
+    pages: tuple[Work, ...]
+    keys: Mapping[str, Work] = field(hash=False)
+    folders: Mapping[str, Work] = field(hash=False)
+    unpublished: frozenset[str] = frozenset()
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """Everything that is published."""
+        return (*self.news, *self.pages)
+
+    @property
+    def current(self) -> tuple[Work, ...]:
+        """News that has not expired: what lists of the latest, topics and feeds show."""
+        return tuple(work for work in self.news if not work.is_expired)
+
+    @property
+    def meetings(self) -> tuple[Work, ...]:
+        """The numbered meetings, the latest first; a report precedes anything else with the same number."""
+        numbered = [work for work in self.news if work.number is not None]
+        return tuple(sorted(numbered, key=lambda work: (-(work.number or 0), work.key)))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have news, the latest first."""
+        return tuple(sorted({work.date.year for work in self.news}, reverse=True))
+
+    def of_year(self, year: int) -> tuple[Work, ...]:
+        """Return the news of a year, from new to old."""
+        return tuple(work for work in self.news if work.date.year == year)
+
+    def tagged(self, tag: str) -> tuple[Work, ...]:
+        """Return the current news of a topic, from new to old."""
+        return tuple(work for work in self.current if tag in work.tags)
+
+    def find(self, key: str) -> Work | None:
+        """Find a work by its translation key."""
+        return self.keys.get(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What is published at a moment; drafts and scheduled items only where they were asked for."""
+
+    now: datetime
+    with_drafts: bool = False
+    with_future: bool = False
+
+
+def select(articles: Iterable[Article], publication: Publication) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """Part the articles into those published at the moment and those left out."""
+    published: list[Article] = []
+    skipped: list[Skipped] = []
+    for article in articles:
+        reason = find_reason(article, publication)
+        if reason is None:
+            published.append(article)
+        else:
+            skipped.append(Skipped(article=article, reason=reason, until=article.publish_date))
+    return tuple(published), tuple(skipped)
+
+
+def find_reason(article: Article, publication: Publication) -> Reason | None:
+    """Say why an article is not published, if it is not; a draft stays one whatever its dates."""
+    if article.draft and not publication.with_drafts:
+        return "draft"
+    is_future = article.publish_date is not None and article.publish_date > publication.now
+    return "scheduled" if is_future and not publication.with_future else None
+
+
+def make_library(published: tuple[Article, ...], skipped: tuple[Skipped, ...], now: datetime) -> Library:
+    """Relate the published articles to each other."""
+    groups: dict[str, list[Article]] = {}
+    for article in published:
+        groups.setdefault(article.key, []).append(article)
+    works = [_work(key, tuple(versions), now) for key, versions in groups.items()]
+    news = [work for work in works if work.section == "news"]
+    return Library(
+        news=tuple(sorted(sorted(news, key=lambda work: work.key), key=lambda work: work.date.sort_key, reverse=True)),
+        pages=tuple(sorted((work for work in works if work.section == "pages"), key=lambda work: work.key)),
+        keys={work.key: work for work in works},
+        folders={version.folder: work for work in works for version in work.versions},
+        unpublished=frozenset(entry.article.folder for entry in skipped),
+    )
+
+
+def _work(key: str, versions: tuple[Article, ...], now: datetime) -> Work:
+    expiry = versions[0].expiry_date
+    is_expired = expiry is not None and expiry <= now
+    return Work(key=key, section=versions[0].section, versions=versions, is_expired=is_expired)
+
+
+def find_neighbours(series: tuple[Work, ...], work: Work) -> tuple[Work | None, Work | None]:
+    """Find the earlier and the later neighbour of a work in a series that runs from new to old."""
+    place = next((index for index, other in enumerate(series) if other.key == work.key), None)
+    if place is None:
+        return None, None
+    earlier = series[place + 1] if place + 1 < len(series) else None
+    return earlier, series[place - 1] if place else None
+
+
+def related(library: Library, work: Work, excluded: frozenset[str], *, limit: int) -> tuple[Work, ...]:
+    """Return the works nearest to one: same series first, then shared topics, then the same year; never unrelated ones."""
+
+    def nearness(other: Work) -> tuple[bool, int, bool]:
+        shares_series = work.number is not None and other.number is not None
+        return shares_series, len(set(work.tags) & set(other.tags)), other.date.year == work.date.year
+
+    others = [other for other in library.current if other.key != work.key and other.key not in excluded]
+    kin = [other for other in others if any(nearness(other)[:2])]
+    return tuple(sorted(kin, key=nearness, reverse=True)[:limit])
+
+
+def group_by(
+    works: Iterable[Work], key: Callable[[Work], tuple[int, ...]]
+) -> tuple[tuple[tuple[int, ...], tuple[Work, ...]], ...]:
+    """Group works that stand next to each other by a key, keeping their order."""
+    groups: list[tuple[tuple[int, ...], list[Work]]] = []
+    for work in works:
+        if not groups or groups[-1][0] != key(work):
+            groups.append((key(work), []))
+        groups[-1][1].append(work)
+    return tuple((name, tuple(members)) for name, members in groups)

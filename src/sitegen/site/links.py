@@ -1,0 +1,144 @@
+"""Bodies completed: links between content files become addresses in the reader's language, images become pictures.
+
+Comes in: an article with gaps, the site. Goes out: HTML, and problems for links and images that lead nowhere. The same
+body is completed with root-relative URLs for pages and with absolute ones for feeds.
+"""
+
+import difflib
+import posixpath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import unquote, urlsplit
+
+from sitegen.content.bodies import fill_gaps
+from sitegen.content.model import Article, ImageGap, LinkGap
+from sitegen.problems import Problem
+from sitegen.site.photos import photo_view
+from sitegen.site.site import Site
+from sitegen.site.views import PhotoView
+
+# How wide a picture stands in the text, for the browser's choice among its sizes (design: text 32em, galleries halved).
+SIZES = {
+    "figure": "(min-width: 42em) 38rem, 100vw",
+    "gallery": "(min-width: 42em) 19rem, 100vw",
+    "inline": "(min-width: 42em) 38rem, 100vw",
+}
+UrlOf = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a link leads: a path of the site with its fragment, and the language where it is not the reader's."""
+
+    path: str
+    fragment: str = ""
+    language: str = ""
+
+
+def complete_body(article: Article, site: Site, url_of: UrlOf) -> str:
+    """Return the body's HTML with every gap filled; the gaps were checked before (`check_gaps`)."""
+
+    def fill_link(gap: LinkGap) -> str:
+        target = find_target(gap.target, article, site)
+        assert isinstance(target, Target), gap
+        fragment = f"#{target.fragment}" if target.fragment else ""
+        language = f' hreflang="{target.language}"' if target.language else ""
+        return f'<a href="{escape(url_of(target.path) + fragment)}"{language}{gap.attributes}>'
+
+    def fill_image(gap: ImageGap) -> str:
+        photo = site.photos[article.folder, gap.file]
+        return picture_markup(
+            photo_view(photo, article.folder, gap.alt, "", url_of, site), SIZES[gap.place], gap.attributes
+        )
+
+    return fill_gaps(article.body, fill_link, fill_image)
+
+
+def picture_markup(view: PhotoView, sizes: str, attributes: str) -> str:
+    """Write a picture element: modern formats first, the size stated so that nothing jumps, loaded when near."""
+    sources = "".join(
+        f'<source type="{source.media_type}" srcset="{escape(source.srcset)}" sizes="{sizes}">'
+        for source in view.sources
+    )
+    return (
+        f'<picture>{sources}<img src="{escape(view.url)}" srcset="{escape(view.srcset)}" sizes="{sizes}"'
+        f' width="{view.width}" height="{view.height}" alt="{escape(view.alt)}" loading="lazy"{attributes}></picture>'
+    )
+
+
+def check_gaps(article: Article, site: Site) -> Iterator[Problem]:
+    """Yield a problem for every link that leads nowhere and every image that the bundle does not have."""
+    for gap in article.body.gaps:
+        if isinstance(gap, ImageGap):
+            if (article.folder, gap.file) not in site.photos:
+                names = [name for folder, name in site.photos if folder == article.folder]
+                yield _problem("SG521", article, gap.line, file=gap.file, close=did_you_mean(gap.file, names))
+        else:
+            found = find_target(gap.target, article, site)
+            if isinstance(found, str):
+                yield from _link_problem(found, gap, article, site)
+
+
+def _link_problem(code: str, gap: LinkGap, article: Article, site: Site) -> Iterator[Problem]:
+    values = {"target": gap.target}
+    if code == "SG524":
+        values = {"anchor": urlsplit(gap.target).fragment, "close": ""}
+    elif code == "SG522":
+        names = list(site.library.folders)
+        values["close"] = did_you_mean(_resolve(gap.target, article), names)
+    yield _problem(code, article, gap.line, **values)
+
+
+def did_you_mean(word: str, known: list[str]) -> str:
+    """Return " → “…”?" with the nearest known word, or nothing."""
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" → “{close[0]}”?" if close else ""
+
+
+def _problem(code: str, article: Article, line: int, **values: str) -> Problem:
+    number = article.body_line + line - 1 if line else 0
+    return Problem(code=code, path=article.source, line=number, values=tuple(sorted(values.items())))
+
+
+def _resolve(target: str, article: Article) -> str:
+    """Return the path below content/ that a link means, relative to the file it stands in, as GitHub's preview takes it."""
+    here = posixpath.dirname(article.source).removeprefix("content/")
+    return posixpath.normpath(posixpath.join(here, unquote(urlsplit(target).path)))
+
+
+def find_target(target: str, article: Article, site: Site) -> Target | str:
+    """Find where a link leads, or the code of the problem it is: SG522 nowhere, SG523 unpublished, SG524 no such anchor.
+
+    An address from the site's root ("/tr/haberler/") is taken as it is; the plan knows whether it exists.
+    """
+    parts = urlsplit(target)
+    if parts.path.startswith("/"):
+        return Target(path=unquote(parts.path).lstrip("/"), fragment=parts.fragment)
+    path = _resolve(target, article)
+    if (found := find_document(target, article, site)) is not None:
+        return Target(path=site.addresses.media(found[0], site.documents[found].file))
+    folder = _bundle_of(path, site)
+    work = site.library.folders.get(folder)
+    if work is None:
+        return "SG523" if folder in site.library.unpublished else "SG522"
+    version = work.best(article.language)
+    if parts.fragment and parts.fragment not in version.body.ids:
+        return "SG524"
+    language = "" if version.language == article.language else version.language
+    return Target(path=site.addresses.article(version), fragment=parts.fragment, language=language)
+
+
+def find_document(target: str, article: Article, site: Site) -> tuple[str, str] | None:
+    """Find the document that a link means: bundle folder and file name."""
+    place = posixpath.split(_resolve(target, article))
+    return place if place in site.documents else None
+
+
+def _bundle_of(path: str, site: Site) -> str:
+    """Return the bundle's folder for any of its forms: the folder, index.tr.md in it, or a flat file."""
+    head, name = posixpath.split(path)
+    if not name.endswith(".md"):
+        return path
+    stem = name.removesuffix(".md").rsplit(".", 1)[0]
+    return head if stem == "index" else f"{head}/{stem}"

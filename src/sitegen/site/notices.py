@@ -1,0 +1,90 @@
+"""Notices at the top of an article: translated, outdated, in one language only, expired, a draft, scheduled.
+
+Comes in: an article among its versions. Goes out: views, each a bold beginning, a sentence and a link. A notice for
+readers of a missing language is written in that language.
+"""
+
+from collections.abc import Iterator
+
+from sitegen.content.model import Article
+from sitegen.language.formats import format_date
+from sitegen.site.library import Work
+from sitegen.site.site import Site
+from sitegen.site.views import Link, Notice
+from sitegen.site.words import day_of
+
+
+def notices(article: Article, work: Work, site: Site) -> tuple[Notice, ...]:
+    """Return the notices of an article, the most urgent first."""
+    return (
+        *_state_notices(article, work, site),
+        *_translation_notices(article, work, site),
+        *_missing_notices(work, site),
+    )
+
+
+def _state_notices(article: Article, work: Work, site: Site) -> Iterator[Notice]:
+    strings = site.strings[article.language]
+    if article.draft:
+        yield Notice(kind="draft", strong=strings.text("notice_draft_strong"), text=strings.text("notice_draft"))
+    if article.source in site.scheduled and article.publish_date:
+        date = format_date(day_of(article.publish_date, site.config.time_zone), article.language, strings.patterns)
+        text = strings.text("notice_scheduled", {"date": date})
+        yield Notice(kind="scheduled", strong=strings.text("notice_scheduled_strong"), text=text)
+    if work.is_expired:
+        yield Notice(kind="expired", strong=strings.text("notice_expired_strong"), text=strings.text("notice_expired"))
+
+
+def _translation_notices(article: Article, work: Work, site: Site) -> Iterator[Notice]:
+    original = work.version(article.original)
+    if original is None or original is article:
+        return
+    strings = site.strings[article.language]
+    link = Link(
+        text=strings.text("notice_read_original"),
+        url=site.addresses.url(site.addresses.article(original)),
+        language=original.language,
+    )
+    name = strings.language_name(original.language)
+    if not _is_outdated(article, original):
+        strong, text = strings.text("notice_translated_strong"), strings.text("notice_translated", {"language": name})
+        yield Notice(kind="translation", strong=strong, text=text, link=link)
+        return
+    strong, text = strings.text("notice_outdated_strong"), strings.text("notice_outdated_undated")
+    if original.lastmod:
+        date = format_date(original.lastmod, article.language, strings.patterns)
+        text = strings.text("notice_outdated", {"date": date})
+    yield Notice(kind="outdated", strong=strong, text=text, link=link)
+
+
+def _is_outdated(article: Article, original: Article) -> bool:
+    """Tell whether the original changed after this translation.
+
+    The digest that the translation was made from decides where it is recorded; else the dates of the last change.
+    """
+    if article.translated_from:
+        return article.translated_from != original.digest
+    if original.lastmod is None:
+        return False
+    return article.lastmod is None or article.lastmod.sort_key < original.lastmod.sort_key
+
+
+def _missing_notices(work: Work, site: Site) -> Iterator[Notice]:
+    """Yield, in each missing language, which languages there are and where that language's news is."""
+    for language in site.config.codes:
+        if work.version(language) is not None:
+            continue
+        strings = site.strings[language]
+        names = [strings.language_name(version.language) for version in work.versions]
+        if work.section == "news" and len(names) == 1:
+            yield Notice(
+                kind="untranslated",
+                strong="",
+                text=strings.text("notice_only_in", {"language": names[0]}),
+                link=Link(
+                    text=strings.text("notice_news_here"),
+                    url=site.addresses.url(site.addresses.news(language)),
+                    language=language,
+                ),
+                language=language,
+            )

@@ -1,0 +1,162 @@
+"""The plan: every output of the site, each with all the data its template may see.
+
+Comes in: the site. Goes out: pages in the order of their outputs, and problems: addresses asked for twice, links that
+lead nowhere, menu entries without a page. The planners are the literal list below.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from sitegen.content.model import Article, LinkGap, Rendition
+from sitegen.problems import Problem
+from sitegen.site.addresses import output_of
+from sitegen.site.articles import plan_articles, plan_static_pages
+from sitegen.site.doors import plan_doors
+from sitegen.site.feeds import plan_feeds, plan_machine_files, plan_redirects
+from sitegen.site.frames import menu_target
+from sitegen.site.links import check_gaps, did_you_mean, find_document
+from sitegen.site.lists import plan_lists
+from sitegen.site.site import Site
+from sitegen.site.views import Page
+
+Planner = Callable[[Site], Iterator[Page]]
+
+PLANNERS: tuple[Planner, ...] = (
+    plan_doors,
+    plan_articles,
+    plan_static_pages,
+    plan_lists,
+    plan_feeds,
+    plan_machine_files,
+    plan_redirects,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A file published as it is: output, the file it comes from, and what asks for it."""
+
+    output: str
+    source: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One rendition of a photo: output and the photo it is made from."""
+
+    output: str
+    source: str
+    rendition: Rendition
+    origin: str
+
+
+Output = Page | Copy | Picture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All outputs, in the order of their paths."""
+
+    pages: tuple[Page, ...]
+    copies: tuple[Copy, ...]
+    pictures: tuple[Picture, ...]
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """Every output whatever its kind."""
+        return (*self.pages, *self.copies, *self.pictures)
+
+
+def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """Plan the whole site, or say why it cannot be planned; gaps are checked before any page is made."""
+    problems = [*_check_menus(site)]
+    for article in _articles(site):
+        problems += check_gaps(article, site)
+    if problems:
+        return None, tuple(problems)
+    pages = [page for planner in PLANNERS for page in planner(site)]
+    plan = Plan(
+        pages=tuple(sorted(pages, key=lambda page: page.output)),
+        copies=tuple(sorted((*assets, *_documents(site)), key=lambda copy: copy.output)),
+        pictures=tuple(sorted(_pictures(site), key=lambda picture: picture.output)),
+    )
+    return plan, (*check_collisions(plan.outputs), *_check_root_links(site, plan))
+
+
+def _articles(site: Site) -> Iterator[Article]:
+    return (article for work in site.library.works for article in work.versions)
+
+
+def _documents(site: Site) -> Iterator[Copy]:
+    """Yield the documents that a published article lists or links to; others stay private."""
+    shown = {(article.folder, link.file) for article in _articles(site) for link in article.documents}
+    for article in _articles(site):
+        targets = (find_document(gap.target, article, site) for gap in article.body.gaps if isinstance(gap, LinkGap))
+        shown |= {target for target in targets if target}
+    for (folder, name), document in site.documents.items():
+        if (folder, name) in shown:
+            output = site.addresses.media(folder, document.file)
+            yield Copy(output=output, source=document.source, origin=document.source)
+
+
+def _pictures(site: Site) -> Iterator[Picture]:
+    """Yield the renditions of photos that a published article shows; others stay private."""
+    shown = {(article.folder, article.image.file) for article in _articles(site) if article.image}
+    shown |= {
+        (article.folder, gap.file)
+        for article in _articles(site)
+        for gap in article.body.gaps
+        if not isinstance(gap, LinkGap)
+    }
+    for (folder, name), photo in site.photos.items():
+        for rendition in photo.renditions if (folder, name) in shown else ():
+            output = site.addresses.media(folder, rendition.file)
+            yield Picture(output=output, source=photo.source, rendition=rendition, origin=photo.source)
+
+
+def _check_menus(site: Site) -> Iterator[Problem]:
+    for entry in site.config.languages:
+        pointer = (entry.pointer,) if entry.pointer else ()
+        for key in (*entry.navigation, *entry.footer, *pointer):
+            if menu_target(site, entry.code, key) is None:
+                values = (("key", key), ("language", entry.code))
+                yield Problem(code="SG614", path="content/site.toml", values=values)
+
+
+def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Yield SG517 for outputs that differ in letter case or Unicode form at most, SG525 for a file where a folder must be."""
+    seen: dict[str, Output] = {}
+    for output in outputs:
+        key = _folded(output.output)
+        other = seen.setdefault(key, output)
+        if other is not output:
+            values = (("address", "/" + output.output.removesuffix("index.html")), ("other", other.origin))
+            yield Problem(code="SG517", path=output.origin, values=values)
+    for key, output in seen.items():
+        parents = key.split("/")[:-1]
+        for length in range(1, len(parents) + 1):
+            file = seen.get("/".join(parents[:length]))
+            if file is not None:
+                values = (("other", output.origin), ("path", "/" + file.output))
+                yield Problem(code="SG525", path=file.origin, values=values)
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def _check_root_links(site: Site, plan: Plan) -> Iterator[Problem]:
+    """Yield SG522 for links from the site's root ("/tr/haberler/") that no output answers."""
+    known = frozenset(output.output for output in plan.outputs)
+    paths = ["/" + path.removesuffix("index.html") for path in known]
+    for article in _articles(site):
+        for gap in article.body.gaps:
+            if isinstance(gap, LinkGap) and gap.target.startswith("/"):
+                path = unquote(urlsplit(gap.target).path).lstrip("/")
+                if output_of(path) not in known:
+                    line = article.body_line + gap.line - 1 if gap.line else 0
+                    values = (("close", did_you_mean("/" + path, paths)), ("target", gap.target))
+                    yield Problem(code="SG522", path=article.source, line=line, values=values)

@@ -1,0 +1,70 @@
+"""Lines of lists: news rows and meetings of the timeline, as every list of the site shows them.
+
+Comes in: works and a page language. Goes out: views. Lists are complete in each language: a work without a version in
+the page's language stands there with its own title, marked with its language.
+"""
+
+from sitegen.language.dates import PartialDate
+from sitegen.site.library import Work
+from sitegen.site.site import Site
+from sitegen.site.views import Meeting, Period, Phrase, Row
+from sitegen.site.words import dates_of, lang_if_other, languages_of, numeral, ordinal, period, period_in_year, place
+
+
+def row(work: Work, site: Site, language: str) -> Row:
+    """Return a work's line with the full date."""
+    article = work.best(language)
+    start, end = dates_of(article)
+    return _row(work, site, language, period(start, end, site.strings[language]))
+
+
+def row_in_year(work: Work, site: Site, language: str) -> Row:
+    """Return a work's line for a list whose heading says the year."""
+    article = work.best(language)
+    start, end = dates_of(article)
+    return _row(work, site, language, period_in_year(start, end, site.strings[language]))
+
+
+def _row(work: Work, site: Site, language: str, date: Period) -> Row:
+    article = work.best(language)
+    return Row(
+        date=date,
+        title=article.title,
+        url=site.addresses.url(site.addresses.article(article)),
+        language=lang_if_other(article.language, language),
+        labels=_labels(work, site, language),
+        languages=languages_of(work, site, language),
+        day_is_unknown=_day_is_unknown(dates_of(article)[0]),
+    )
+
+
+def _day_is_unknown(date: PartialDate) -> bool:
+    return date.day is None
+
+
+def _labels(work: Work, site: Site, language: str) -> tuple[Phrase, ...]:
+    """Return what kind of thing it is (its first topic) and whether it was online."""
+    labels = [Phrase(text=site.tag(work.tags[0]).label(language).name)] if work.tags else []
+    if work.any.event and work.any.event.online:
+        labels.append(Phrase(text=site.strings[language].text("online")))
+    return tuple(labels)
+
+
+def meeting(work: Work, site: Site, language: str) -> Meeting:
+    """Return a meeting of the timeline."""
+    article = work.best(language)
+    event = article.event
+    assert event is not None, article.source
+    strings = site.strings[language]
+    other = lang_if_other(article.language, language)
+    return Meeting(
+        numeral=numeral(work, language),
+        ordinal=ordinal(work, strings),
+        title=article.title,
+        url=site.addresses.url(site.addresses.article(article)),
+        language=other,
+        date=period(event.start, event.end, strings),
+        place=place(event, article.language, language, strings),
+        theme=Phrase(text=event.theme, language=other),
+        participants=Phrase(text=event.participants, language=other),
+    )

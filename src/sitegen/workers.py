@@ -1,0 +1,62 @@
+"""The process pool: one function over many items, in order, in this process or in several.
+
+Owns how work is spread, and nothing of what the work is. What a worker receives is its context and one item, and what
+it returns depends on nothing else, so results are the same for any number of workers.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+from sitegen.problems import Problem, SiteError
+
+Context = TypeVar("Context")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# Starting processes and sending them the engine costs about as much as this many items do in this one.
+WORTH_A_POOL = 150
+CHUNK = 25
+
+_function: Callable[[Any], Any]
+
+
+def run(
+    make: Callable[[Context], Callable[[Item], Result]],
+    context: Context,
+    items: Sequence[Item],
+    *,
+    jobs: int,
+    worth: int = WORTH_A_POOL,
+) -> Iterator[Result]:
+    """Yield `make(context)(item)` for each item, in the order of the items.
+
+    Fewer than `worth` items are done in this process.
+    `make` and what it gets and returns must be importable and picklable. Raises `SiteError` (SG806) when a worker
+    dies, and whatever the function raises.
+    """
+    if jobs == 1 or len(items) < worth:
+        yield from map(make(context), items)
+        return
+    pool = ProcessPoolExecutor(jobs, _process_context(), initializer=_prepare, initargs=(make, context))
+    try:
+        with pool:
+            yield from pool.map(_call, items, chunksize=min(CHUNK, 1 + len(items) // (4 * jobs)))
+    except BrokenProcessPool as fault:
+        raise SiteError([Problem(code="SG806", path="sitegen")]) from fault
+
+
+def _process_context() -> multiprocessing.context.BaseContext:
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+
+
+def _prepare(make: Callable[[Any], Callable[[Any], Any]], context: Any) -> None:
+    global _function  # noqa: PLW0603 - a worker process serves one context for all its life
+    _function = make(context)
+
+
+def _call(item: Any) -> Any:
+    return _function(item)

@@ -1,0 +1,60 @@
+"""Options and order of the whole test run.
+
+`--require-all` makes a skipped test a failed one (continuous integration uses it, so that a green run has run
+everything). `--install-tools` allows browser tests to install what they miss; `build.py test` gives it.
+"""
+
+from collections.abc import Generator
+
+import pytest
+from hypothesis import settings
+
+# Shared machines stall at times: a slow example is no fault, a wrong one is.
+settings.register_profile("sitegen", deadline=None, print_blob=True)
+settings.load_profile("sitegen")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the two options of this project."""
+    group = parser.getgroup("sitegen")
+    group.addoption("--require-all", action="store_true", help="a test that is skipped counts as failed")
+    group.addoption(
+        "--install-tools",
+        action="store_true",
+        help="install what browser tests miss: system packages as root on Debian, else into .cache/",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run browser tests last: they are slow, and Playwright's event loop stays until the end of the run."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Refuse skipped tests under --require-all."""
+    report = yield
+    refuse_skip(item.config, report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Refuse modules that skip themselves under --require-all."""
+    report = yield
+    refuse_skip(collector.config, report)
+    return report
+
+
+def refuse_skip(config: pytest.Config, report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip into a failure that names its reason; expected failures stay as they are."""
+    if not config.getoption("--require-all") or not report.skipped or hasattr(report, "wasxfail"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+    report.outcome = "failed"
+    report.longrepr = f"--require-all: this test must not be skipped. {reason}"
