@@ -43,14 +43,15 @@ def check_links(site: Site) -> Iterator[str]:
 
 
 def check_address_forms(site: Site) -> Iterator[str]:
-    """Every address of this site is ASCII and ends in a slash or a file name."""
+    """Every address of this site is ASCII and ends in a slash or a file name; former addresses are as they were."""
     for page, reference in references(site):
         url = absolute(site.url_of(page.path), reference.address)
         if not url.startswith(site.base_url):
             continue
+        last = urlsplit(url).path.rpartition("/")[2]
         if not reference.address.isascii():
             yield f"{page.path}: {reference.name} “{reference.address}” is not ASCII"
-        if "." not in urlsplit(url).path.rpartition("/")[2] and not urlsplit(url).path.endswith("/"):
+        if last and "." not in last and not find_target(site, url, url)[0]:
             yield f"{page.path}: {reference.name} “{reference.address}” ends neither in a slash nor in a file name"
     for path in site.files:
         if not path.isascii():
@@ -74,8 +75,8 @@ def check_requests(site: Site) -> Iterator[str]:
 
 
 def is_foreign(site: Site, origin: str, address: str) -> bool:
-    parts = urlsplit(absolute(origin, address))
-    return bool(parts.netloc) and parts.netloc != urlsplit(site.base_url).netloc
+    url = absolute(origin, address)
+    return bool(urlsplit(url).netloc) and not url.startswith(site.origin)
 
 
 def check_scripts(site: Site) -> Iterator[str]:

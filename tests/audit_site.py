@@ -76,7 +76,7 @@ def find_target(site: Site, origin: str, address: str) -> tuple[str, str]:
         return "", ""
     if parts.scheme not in {"http", "https"}:
         return "", f"has the scheme {parts.scheme}:"
-    if parts.scheme != base.scheme or not parts.path.startswith(base.path):
+    if not parts.path.startswith(base.path):
         return "", f"lies outside the base path {site.base_url}"
     path = unquote(parts.path[len(base.path) :])
     return find_file(site, path, unquote(parts.fragment))
@@ -86,7 +86,11 @@ def find_file(site: Site, path: str, fragment: str) -> tuple[str, str]:
     """Find the file that the server sends for a path below the base path, and the anchor in it."""
     file = path + "index.html" if path.endswith("/") or not path else path
     if file not in site.files:
-        if f"{file}/index.html" in site.files:
+        folder = f"{file}/index.html"
+        if folder in site.pages and site.pages[folder].refresh:
+            # A former address: sources name it as it was, and the server itself adds the slash.
+            return folder, ""
+        if folder in site.files:
             return "", "lacks the slash at its end"
         twin = site.folded.get(file.casefold())
         return "", f"is written differently: {twin}" if twin else "leads nowhere"

@@ -83,7 +83,7 @@ def article(title: str, *fields: str, body: str = "Bir paragraf.") -> str:
 def write_files(root: Path, text: str) -> Path:
     """Write every part of a text to its path below the root."""
     marks = list(SECTION.finditer(text))
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    ends = [*(mark.start() for mark in marks), len(text)][1:]
     for mark, end in zip(marks, ends, strict=True):
         path = root / mark["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +106,11 @@ def request(root: Path, **changes: object) -> BuildRequest:
 
 def build_site(root: Path, **changes: object) -> BuildReport:
     """Build a site in this process."""
-    return build(request(root, **changes), lambda stage, done, total: None)
+    return build(request(root, **changes), _tell_nobody)
+
+
+def _tell_nobody(_stage: str, _done: int, _total: int) -> None:
+    """Take no notice of progress."""
 
 
 def build_codes(root: Path, **changes: object) -> list[str]:

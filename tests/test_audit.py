@@ -114,7 +114,7 @@ def body(html: str) -> dict[str, str]:
         ('<a href="/repo/tr/A/">b</a>', "a href “/repo/tr/A/” is written differently: tr/a/index.html"),
         ('<a href="D.pdf">b</a>', "a href “D.pdf” is written differently: tr/a/d.pdf"),
         ('<a href="/tr/">b</a>', "a href “/tr/” lies outside the base path https://example.org/repo/"),
-        ('<a href="http://example.org/repo/">b</a>', "a href “http://example.org/repo/” lies outside"),
+        ('<a href="http://example.org/tr/">b</a>', "a href “http://example.org/tr/” lies outside"),
         ('<a href="//example.com/">b</a>', "a href “//example.com/” takes its scheme from the page"),
         ('<a href="#yok">b</a>', "a href “#yok” names an anchor that tr/a/index.html does not have"),
         ('<a href="../#yok">b</a>', "a href “../#yok” names an anchor that tr/index.html does not have"),
@@ -125,6 +125,7 @@ def body(html: str) -> dict[str, str]:
         ('<a href="/repo/tr/ş/">b</a>', "a href “/repo/tr/ş/” is not ASCII"),
         ('<a href="/repo/tr/b">b</a>', "a href “/repo/tr/b” ends neither in a slash nor in a file name"),
         ('<img src="https://example.com/x.jpg" alt="">', "img src “https://example.com/x.jpg” asks another host"),
+        ('<img src="http://example.org/repo/tr/a/p-480.jpg" alt="">', "asks another host"),
         ('<img src="//example.com/x.jpg" alt="">', "img src “//example.com/x.jpg” asks another host"),
         ('<link rel="preload" href="https://example.com/f">', "link href “https://example.com/f” asks another host"),
         ('<style>p{background:url("https://example.com/x")}</style>', "the style asks another host"),
@@ -208,3 +209,8 @@ def test_a_version_that_is_not_named_in_return_is_found(tmp_path: Path) -> None:
 def test_two_titles_may_be_the_same_in_two_languages(tmp_path: Path) -> None:
     changes = {"en/index.html": page("en/", "en", head=ALTERNATES, title="tr/")}
     assert faults(tmp_path, changes) == ()
+
+
+def test_sources_may_name_a_former_address_as_it_was(tmp_path: Path) -> None:
+    links = '<a href="http://example.org/repo/tr/eski">e</a><a href="https://example.org/repo/tr/eski-2.html">e</a>'
+    assert faults(tmp_path, body(links)) == ()

@@ -7,7 +7,9 @@ share.<language>.png and icon-180.png. It is not part of a build: run it again w
 """
 
 import io
+import math
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -24,16 +26,32 @@ Point = tuple[float, float]
 
 
 def draw_thread(draw: ImageDraw.ImageDraw, points: list[Point], width: float, colour: str) -> None:
-    """Draw one thread through points given in pixels of the finished picture."""
-    scaled = [(x * SCALE, y * SCALE) for x, y in points]
-    draw.line(scaled, fill=colour, width=round(width * SCALE), joint="curve")
+    """Draw one thread with sharp corners through points given in pixels of the finished picture."""
+    half = width / 2
+    normals = [_normal(a, b) for a, b in pairwise(points)]
+    offsets = [_corner(a, b) for a, b in zip([normals[0], *normals], [*normals, normals[-1]], strict=True)]
+    upper = [(x + dx * half, y + dy * half) for (x, y), (dx, dy) in zip(points, offsets, strict=True)]
+    lower = [(x - dx * half, y - dy * half) for (x, y), (dx, dy) in zip(points, offsets, strict=True)]
+    draw.polygon([(x * SCALE, y * SCALE) for x, y in (*upper, *reversed(lower))], fill=colour)
+
+
+def _normal(a: Point, b: Point) -> Point:
+    length = math.dist(a, b)
+    return (a[1] - b[1]) / length, (b[0] - a[0]) / length
+
+
+def _corner(a: Point, b: Point) -> Point:
+    """Return how far the outline of a corner lies from it, for a thread two units wide."""
+    scale = 2 / ((a[0] + b[0]) ** 2 + (a[1] + b[1]) ** 2)
+    return (a[0] + b[0]) * scale, (a[1] + b[1]) * scale
 
 
 def draw_knot(draw: ImageDraw.ImageDraw, x: float, y: float, unit: float) -> None:
     """Draw the two threads from edge to edge; they cross around a lozenge whose middle is (x, y)."""
 
     def at(points: list[Point]) -> list[Point]:
-        return [(-9, y + points[0][1] * unit), *((x + a * unit, y + b * unit) for a, b in points), (WIDTH + 9, y + points[-1][1] * unit)]
+        inner = ((x + a * unit, y + b * unit) for a, b in points)
+        return [(-9, y + points[0][1] * unit), *inner, (WIDTH + 9, y + points[-1][1] * unit)]
 
     draw_thread(draw, at([(-15, 5), (0, -11), (15, 5)]), 2 * unit, MADDER)
     draw_thread(draw, at([(-15, -4), (0, 11), (15, -4)]), 4 * unit, PETROL)
@@ -67,15 +85,15 @@ def share_picture(title: str, line: str, language: str) -> Image.Image:
     """Return the light picture of one language: threads, title, one line; without words if there is no title."""
     large = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), PAPER)
     draw = ImageDraw.Draw(large)
-    draw_knot(draw, MARGIN + 90 if title else WIDTH / 2, 150 if title else HEIGHT / 2, 6 if title else 14)
+    draw_knot(draw, MARGIN + 75 if title else WIDTH / 2, 118 if title else HEIGHT / 2, 5 if title else 14)
     picture = large.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((0, HEIGHT - 20, WIDTH, HEIGHT), fill=DEEP)
-    big, small = literata(66, 600), literata(32, 400)
-    heading = wrap(title, big, WIDTH - 2 * MARGIN, language)
-    draw.multiline_text((MARGIN, 262), heading, font=big, fill=INK, spacing=14, language=language)
-    foot = wrap(line, small, WIDTH - 2 * MARGIN, language)
-    draw.multiline_text((MARGIN, 560), foot, font=small, fill=INK2, spacing=10, language=language, anchor="ld")
+    big, small = literata(64, 600), literata(30, 400)
+    heading = wrap(title, big, 900, language)
+    draw.multiline_text((MARGIN, 206), heading, font=big, fill=INK, spacing=4, language=language)
+    foot = wrap(line, small, 880, language)
+    draw.multiline_text((MARGIN, 580), foot, font=small, fill=INK2, spacing=10, language=language, anchor="ld")
     return picture.quantize(64, dither=Image.Dither.NONE)
 
 

@@ -1,7 +1,7 @@
 """Make the site's one font file: Literata, roman, one weight axis, only the characters the site needs.
 
-Comes in: the paths of the static Regular and Bold of Literata 3.103 and of their licence. They are in the npm package
-`@expo-google-fonts/literata` 0.4.3 as 400Regular/Literata_400Regular.ttf, 700Bold/Literata_700Bold.ttf and LICENSE_FONT.
+Comes in: the paths of the static Regular and Bold of Literata 3.103 and of their licence. The npm package
+`@expo-google-fonts/literata` 0.4.3 holds them, under the names in the example below.
 Goes out: templates/assets/literata.woff2 and OFL.txt, the same bytes on every run.
 It is not part of a build: run it again when the site needs a new character.
 

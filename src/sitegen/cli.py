@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,11 +15,27 @@ from typing import NoReturn
 
 from sitegen.commands.build import USAGE, BuildOptions, run_build
 from sitegen.commands.console import LANGUAGES, Console, pick_language, read_words
+from sitegen.commands.new import NewOptions, run_new
+from sitegen.commands.usage import explain_usage
 from sitegen.content.config import is_base_url
-from sitegen.content.files import find_root
+from sitegen.content.files import SECTIONS, find_root
 from sitegen.language.strings import Strings
 
 FAULT, INTERRUPTED = 3, 130
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help texts whose first word is in the language of the messages too."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Begin the help with the word for usage."""
+        super().add_usage(usage, actions, groups, prefix or Parser.words.text("usage"))
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,7 +46,7 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line and leave with code 2."""
         self.print_usage(sys.stderr)
-        self.exit(USAGE, self.words.text("fault", {"reason": message}) + "\n")
+        self.exit(USAGE, self.words.text("fault", {"reason": explain_usage(message, self.words)}) + "\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +84,7 @@ def find_version() -> str:
     try:
         return version("sitegen")
     except PackageNotFoundError:
-        import tomllib
+        import tomllib  # noqa: PLC0415 - an installed sitegen never needs it
 
         project = Path(__file__).parents[2] / "pyproject.toml"
         return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
@@ -87,7 +103,9 @@ def _stated_language(arguments: list[str]) -> str:
 def make_parser(words: Strings) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _parser(words, prog="sitegen", description=words.text("program"))
-    parser.add_argument("--version", action="version", version=f"sitegen {find_version()}", help=words.text("option_version"))
+    parser.add_argument(
+        "--version", action="version", version=f"sitegen {find_version()}", help=words.text("option_version")
+    )
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="", title=words.text("commands_title"), parser_class=Parser
     )
@@ -96,33 +114,35 @@ def make_parser(words: Strings) -> argparse.ArgumentParser:
     _add_build_options(build, words)
     serve = _command(commands, words, "serve")
     _add_site_options(serve, words)
-    add_serve_options(serve, words)
+    _add_serve_options(serve, words)
     new = _command(commands, words, "new")
     _add_site_options(new, words)
-    add_new_options(new, words)
+    _add_new_options(new, words)
     return parser
 
 
 def _parser(words: Strings, *, prog: str, description: str) -> Parser:
     Parser.words = words
-    parser = Parser(prog=prog, description=description, add_help=False)
+    parser = Parser(prog=prog, description=description, formatter_class=Formatter, add_help=False)
     return _in_language(parser, words)
 
 
 def _command(commands: "argparse._SubParsersAction[Parser]", words: Strings, name: str) -> Parser:
     text = words.text(f"command_{name}")
-    return _in_language(commands.add_parser(name, help=text, description=text, add_help=False), words)
+    parser = commands.add_parser(name, help=text, description=text, formatter_class=Formatter, add_help=False)
+    return _in_language(parser, words)
 
 
 def _in_language(parser: Parser, words: Strings) -> Parser:
     """Give argparse's own words in the language of the messages."""
-    parser._optionals.title = words.text("options_title")
+    parser._optionals.title = words.text("options_title")  # noqa: SLF001 - there is no public way to name them
+    parser._positionals.title = words.text("arguments_title")  # noqa: SLF001
     parser.add_argument("-h", "--help", action="help", help=words.text("option_help"))
     return parser
 
 
 def _add_site_options(parser: argparse.ArgumentParser, words: Strings) -> None:
-    parser.add_argument("--root", type=Path, help=words.text("option_root"))
+    parser.add_argument("--root", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_root"))
     parser.add_argument("--lang", choices=LANGUAGES, help=words.text("option_lang"))
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help=words.text("option_quiet"))
@@ -130,13 +150,40 @@ def _add_site_options(parser: argparse.ArgumentParser, words: Strings) -> None:
 
 
 def _add_build_options(parser: argparse.ArgumentParser, words: Strings) -> None:
-    parser.add_argument("--output", "-o", type=Path, help=words.text("option_output"))
-    parser.add_argument("--base-url", default="", help=words.text("option_base_url"))
+    parser.add_argument(
+        "--output", "-o", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_output")
+    )
+    parser.add_argument(
+        "--base-url", default="", metavar=words.text("metavar_address"), help=words.text("option_base_url")
+    )
     parser.add_argument("--drafts", "-D", action="store_true", help=words.text("option_drafts"))
     parser.add_argument("--future", "-F", action="store_true", help=words.text("option_future"))
-    parser.add_argument("--now", default="", help=words.text("option_now"))
-    parser.add_argument("--jobs", "-j", type=int, default=0, help=words.text("option_jobs"))
+    parser.add_argument("--now", default="", metavar=words.text("metavar_date"), help=words.text("option_now"))
+    parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help=words.text("option_jobs"))
     parser.add_argument("--force", action="store_true", help=words.text("option_force"))
+
+
+def _add_serve_options(parser: argparse.ArgumentParser, words: Strings) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", metavar=words.text("metavar_address"), help=words.text("option_host")
+    )
+    parser.add_argument("--port", "-p", type=int, default=8000, metavar="N", help=words.text("option_port"))
+    parser.add_argument("--open", action="store_true", help=words.text("option_open"))
+    parser.add_argument(
+        "--drafts", action=argparse.BooleanOptionalAction, default=True, help=words.text("option_preview_drafts")
+    )
+
+
+def _add_new_options(parser: argparse.ArgumentParser, words: Strings) -> None:
+    parser.add_argument(
+        "title", nargs="?", default="", metavar=words.text("metavar_title"), help=words.text("option_title")
+    )
+    parser.add_argument(
+        "--en", default="", metavar=words.text("metavar_title"), help=words.text("option_english_title")
+    )
+    parser.add_argument("--date", default="", metavar=words.text("metavar_date"), help=words.text("option_date"))
+    parser.add_argument("--event", type=int, metavar="N", help=words.text("option_event"))
+    parser.add_argument("--section", choices=SECTIONS, default="news", help=words.text("option_section"))
 
 
 def _dispatch(options: argparse.Namespace, console: Console) -> int:
@@ -170,6 +217,46 @@ def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
         is_forced=options.force,
     )
     return run_build(build_options, console)
+
+
+def _serve(options: argparse.Namespace, root: Path, console: Console) -> int:
+    # imported here, for no build should wait for a web server
+    from sitegen.commands.serve import ServeOptions, run_serve  # noqa: PLC0415
+
+    serve_options = ServeOptions(
+        root=root,
+        clock=_clock,
+        host=options.host,
+        port=options.port,
+        opens_browser=options.open,
+        with_unpublished=options.drafts,
+    )
+    return run_serve(serve_options, console)
+
+
+def _new(options: argparse.Namespace, root: Path, console: Console) -> int:
+    if options.event is not None and options.event < 1:
+        console.complain(console.words.text("bad_event"))
+        return USAGE
+    new_options = NewOptions(
+        root=root,
+        folder=Path.cwd(),
+        clock=_clock(),
+        title=options.title or ("" if options.en else _ask_title(console)),
+        english_title=options.en,
+        date=options.date,
+        event=options.event,
+        section=options.section,
+    )
+    return run_new(new_options, console)
+
+
+def _ask_title(console: Console) -> str:
+    """Ask for the title where a person can answer."""
+    if not sys.stdin.isatty():
+        return ""
+    print(console.words.text("ask_title"), end="", file=console.err, flush=True)
+    return sys.stdin.readline()
 
 
 def _clock() -> datetime:

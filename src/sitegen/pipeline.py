@@ -15,7 +15,7 @@ from sitegen.content.design import Design
 from sitegen.content.files import read_bytes
 from sitegen.content.reading import Content, read_content
 from sitegen.output.disk import Written, check_output, locked, write_outputs
-from sitegen.output.engine import Engine, check_templates, make_renderer
+from sitegen.output.engine import Engine, check_templates, link_assets, make_renderer
 from sitegen.output.pictures import Darkroom, develop, picture_files
 from sitegen.problems import Problem, raise_if_any
 from sitegen.site.addresses import Addresses
@@ -66,8 +66,8 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
         content = read_content(
             request.root, base_url=request.base_url, jobs=request.jobs, progress=partial(progress, "reading")
         )
-        engine = make_engine(content.design, has_policy=request.has_policy)
         site, skipped = make_site(content, request.publication)
+        engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
         plan, warnings = _plan(site, engine, content)
         rendered = _render(plan, engine, request, progress)
         written = write_outputs(request.output, _files(request, plan, rendered), rewrites=request.is_forced)
@@ -81,10 +81,14 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
     )
 
 
-def make_engine(design: Design, *, has_policy: bool) -> Engine:
-    """Take from the design what rendering needs."""
+def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> Engine:
+    """Take from the design what rendering needs; the stylesheet names its font by the address of this site."""
+    urls = {name: addresses.url(addresses.asset(asset.published)) for name, asset in design.assets.items()}
     return Engine(
-        templates=design.templates, stylesheet=design.stylesheet, strings=design.strings, has_policy=has_policy
+        templates=design.templates,
+        stylesheet=link_assets(design.stylesheet, urls),
+        strings=design.strings,
+        has_policy=has_policy,
     )
 
 

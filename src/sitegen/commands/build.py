@@ -23,7 +23,7 @@ FINE, PROBLEMS, USAGE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """The options of the command; `now` is as typed, `clock` the moment the process began. `jobs` 0 means all processors."""
+    """The options of the command; `now` is as typed, `clock` the moment of the run, `jobs` 0 means all processors."""
 
     root: Path
     output: Path
@@ -123,5 +123,7 @@ def _skipped(report: BuildReport, console: Console) -> Iterator[str]:
 
 def _moment(moment: datetime, console: Console) -> str:
     """Return "12 Mart 2026 09:00"."""
-    date = format_date(PartialDate(moment.year, moment.month, moment.day), console.words.language, console.words.patterns)
+    date = format_date(
+        PartialDate(moment.year, moment.month, moment.day), console.words.language, console.words.patterns
+    )
     return f"{date} {moment:%H:%M}"

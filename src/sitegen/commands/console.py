@@ -93,8 +93,8 @@ class Console:
         if self.is_quiet or not self.err.isatty() or time.monotonic() - self._started < PATIENCE:
             return
         if self._bar is None:
-            from rich.console import Console as RichConsole  # imported here: only long runs on a terminal need it
-            from rich.progress import Progress
+            from rich.console import Console as RichConsole  # noqa: PLC0415 - only long runs on a terminal need it
+            from rich.progress import Progress  # noqa: PLC0415
 
             self._bar = Progress(console=RichConsole(file=self.err), transient=True)
             self._bar.start()

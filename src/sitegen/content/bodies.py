@@ -25,7 +25,12 @@ from sitegen.problems import Problem
 
 LARGEST_BODY: Final = 256 * 1024
 _CODES: Final = {
-    "tag": "SG410", "handler": "SG411", "attribute": "SG412", "value": "SG413", "scheme": "SG420", "host": "SG421",
+    "tag": "SG410",
+    "handler": "SG411",
+    "attribute": "SG412",
+    "value": "SG413",
+    "scheme": "SG420",
+    "host": "SG421",
 }
 _EMPTY: Final = Body(parts=())
 

@@ -64,8 +64,8 @@ class Sections:
 class LanguageConfig:
     """One language of the site: how it calls itself and the site, its menu, its section names.
 
-    `navigation` and `footer` hold section names ("news") or keys of static pages ("pages/about"); `labels` are the menu's
-    words where they differ from the title. `pointer` is the static page that the home points to, or empty.
+    `navigation` and `footer` hold section names ("news") or keys of static pages ("pages/about"); `labels` are the
+    menu's words where they differ from the title. `pointer` is the static page that the home points to, or empty.
     """
 
     language: Language

@@ -23,20 +23,76 @@ from sitegen.problems import Problem
 
 _TAG: Final = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
 _ATTRIBUTE: Final = re.compile(r' ([a-z-]+)="([^"]*)"')
-_INLINE: Final = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "img", "ins", "kbd", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-})
+_INLINE: Final = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    }
+)
 _CODE: Final = frozenset({"code", "pre", "kbd", "samp"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOT_LEAD: Final = frozenset({
-    "blockquote", "table", "figure", "aside", "details", "footer", "dl", "ul", "ol",
-})
+_NOT_LEAD: Final = frozenset(
+    {
+        "blockquote",
+        "table",
+        "figure",
+        "aside",
+        "details",
+        "footer",
+        "dl",
+        "ul",
+        "ol",
+    }
+)
 # A line ends after these, so that the published HTML can be read and compared by people.
-_BLOCKS: Final = _HEADINGS | frozenset({
-    "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "figure",
-    "figcaption", "footer", "div", "pre",
-})
+_BLOCKS: Final = _HEADINGS | frozenset(
+    {
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "footer",
+        "div",
+        "pre",
+    }
+)
 # Tags that need a look even where they carry no attributes.
 _ALWAYS_SEEN: Final = _HEADINGS | {"a", "img", "th"}
 
@@ -59,6 +115,7 @@ class Cutter:
         self._language = language
         self._headings: Iterator[Heading] = iter(headings)
         self._buffer: list[str] = []
+        self._repeated: set[str] = set()
         self._before = ""
         self._code_depth = 0
         self._aside_depth = 0
@@ -146,13 +203,16 @@ class Cutter:
 
     def _claim_id(self, attributes: Attributes) -> None:
         identifier = attributes["id"]
-        if identifier in self.ids:
+        if identifier not in self.ids:
+            self.ids.add(identifier)
+            return
+        del attributes["id"]
+        if identifier not in self._repeated:
+            self._repeated.add(identifier)
             pattern = re.compile(rf"""(?:#|id=["']?){re.escape(identifier)}(?![\w-])""")
             places = [match.start() for match in pattern.finditer(self._source.text)]
             second = places[1] if places[1:] else -1
             self.problems.append(self._source.problem_at("SG414", second, (("id", identifier),)))
-            del attributes["id"]
-        self.ids.add(identifier)
 
     def _link(self, attributes: Attributes) -> None:
         if attributes.get("class") == "footnote-ref" and self._lead_words is not None:

@@ -114,7 +114,7 @@ def _read_assets(folder: Path) -> Iterator[AssetFile]:
 
 
 def _share_size(folder: Path, assets: Mapping[str, AssetFile]) -> tuple[int, int]:
-    """Read the size of the Open Graph picture from its header (PNG, 11.2.2); a design without one states the usual size."""
+    """Read the size of the Open Graph picture from its header (PNG, 11.2.2), or state the usual one."""
     if "share.png" not in assets:
         return (1200, 630)
     header = (folder / "assets" / "share.png").read_bytes()[16:24]

@@ -76,18 +76,20 @@ def _last_line_of_block(lines: Sequence[str], opening: int) -> int:
 
 
 def _check_body(lines: Sequence[str], closing: int, path: str) -> Iterator[Problem]:
-    """Yield each field that stands below the closing fence: the text would be published with it unheard."""
-    index = closing + 1
-    while index < len(lines) and not lines[index].strip():
-        index += 1
-    first = index
-    while index < len(lines) and lines[index].strip() and not _FENCE.fullmatch(lines[index]):
-        index += 1
-    is_block = index < len(lines) and _FENCE.fullmatch(lines[index]) is not None
-    for number in range(first, index):
-        line = lines[number]
-        if _PUBLISHING_FIELD.fullmatch(line) or (is_block and states_field(line)):
-            yield _problem("SG127", path, number, line, name=line.partition(":")[0].strip(" \t\"'"))
+    """Yield each field that stands below the closing fence: the text would be published with it unheard.
+
+    Whatever looks like a field in a first paragraph that another fence ends; elsewhere only the fields that decide on
+    publishing, at the start of a line (an indented code block may quote them).
+    """
+    start = next((index for index in range(closing + 1, len(lines)) if lines[index].strip()), len(lines))
+    blank = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
+    is_fenced = any(_FENCE.fullmatch(line) for line in lines[start : blank + 1])
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if ":" not in line or (index >= blank and line[0] in " \t"):
+            continue
+        if _PUBLISHING_FIELD.fullmatch(line) or (is_fenced and index < blank and states_field(line)):
+            yield _problem("SG127", path, index, line, name=line.partition(":")[0].strip(" \t\"'"))
 
 
 def _problem(code: str, path: str, index: int, line: str, **values: str) -> Problem:

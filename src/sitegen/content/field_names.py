@@ -87,6 +87,7 @@ _SYNONYMS: Mapping[str, Mapping[str, str]] = {
     },
     "corrections": {"tarih": "date", "metin": "text", "aciklama": "text", "duzeltme": "text"},
 }  # fmt: skip
+_SHORTEST_GUESSED = 4  # among shorter words everything is close to something
 _FIELD_LINE = re.compile(r"\s*[\"']?(\w+)[\"']?\s*:", re.ASCII)
 _TOP_WORDS = frozenset({*(name.lower() for name in FIELDS), "taslak"})
 _ALL_WORDS = frozenset({*(name.lower() for name in ALL_FIELDS), "taslak"})
@@ -106,6 +107,8 @@ def find_meant_field(name: str, group: str = "") -> str:
     synonyms = _SYNONYMS.get(group, {})
     if word in synonyms:
         return synonyms[word]
+    if len(word) < _SHORTEST_GUESSED:
+        return ""
     close = difflib.get_close_matches(word, [*by_word, *synonyms], n=1, cutoff=0.75)
     return {**synonyms, **by_word}[close[0]] if close else ""
 

@@ -25,9 +25,7 @@ __all__ = [
 _TURKEY = timezone(timedelta(hours=3))
 
 
-def understand(
-    document: RawDocument, *, ignore_fields: frozenset[str]
-) -> tuple[Written | None, tuple[Problem, ...]]:
+def understand(document: RawDocument, *, ignore_fields: frozenset[str]) -> tuple[Written | None, tuple[Problem, ...]]:
     """Return what a file's front matter says and what is wrong with it; None for one error, or an empty file.
 
     `ignore_fields` are unknown top-level fields to be passed over; a field that could have meant "draft" never is.
@@ -173,12 +171,15 @@ def _documents(shape: FrontMatterShape) -> tuple[WrittenDocument, ...] | None:
 
 def _sources(shape: FrontMatterShape) -> tuple[WrittenSource, ...] | None:
     items = (item for item in shape.sources or () if item)
-    return tuple(
-        WrittenSource(
-            publisher=item.publisher, title=item.title, url=item.url, language=item.lang, accessed=item.accessed
+    return (
+        tuple(
+            WrittenSource(
+                publisher=item.publisher, title=item.title, url=item.url, language=item.lang, accessed=item.accessed
+            )
+            for item in items
         )
-        for item in items
-    ) or None
+        or None
+    )
 
 
 def _corrections(shape: FrontMatterShape) -> tuple[WrittenCorrection, ...] | None:

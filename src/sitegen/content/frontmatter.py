@@ -154,9 +154,7 @@ def _empty_document(path: str, lines: tuple[str, ...]) -> RawDocument:
     return RawDocument(path=path, metadata={}, marks={}, markdown="", markdown_line=1, lines=lines, is_empty=True)
 
 
-def _problems(
-    faults: Iterable[LineFault], fences: Fences, path: str, lines: Sequence[str]
-) -> Iterator[Problem]:
+def _problems(faults: Iterable[LineFault], fences: Fences, path: str, lines: Sequence[str]) -> Iterator[Problem]:
     for fault in faults:
         index = min(fences.opening + 1 + fault.line, fences.closing)
         yield Problem(

@@ -22,7 +22,7 @@ _ID: Final = re.compile(r' id="([^"]*)"')
 _ALT: Final = re.compile(r'<img(?: (?!alt=)[a-z-]+="[^"]*+")*+ alt="([^"]*)"[^>]*>')
 _FOOTNOTE_MARK: Final = re.compile(r'<a class="footnote-ref"[^>]*>[^<]*</a>')
 _TAG: Final = re.compile(r"<[^>]*>")
-_ANY_ID: Final = re.compile(rf'<[a-z][a-z0-9]*(?= ){ATTRIBUTES}>')
+_ANY_ID: Final = re.compile(rf"<[a-z][a-z0-9]*(?= ){ATTRIBUTES}>")
 
 
 def explicit_ids(html: str) -> tuple[str, ...]:

@@ -34,9 +34,7 @@ _REFERENCE: Final = re.compile(r"\[(?!\^)[^\[\]]*+\]:")
 _TAG: Final = re.compile(r"<[/!?A-Za-z]")
 _MARKUP: Final = re.compile(r"[`\\\[<&*_]|  \n")
 _CELL_ALIGNMENT: Final = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
-_FOOTNOTE_LINK: Final = re.compile(
-    r'(<(?:sup|li) id="|<a class="footnote-(?:back)?ref" href="#)fn(ref\d*)?:([^"]*)"'
-)
+_FOOTNOTE_LINK: Final = re.compile(r'(<(?:sup|li) id="|<a class="footnote-(?:back)?ref" href="#)fn(ref\d*)?:([^"]*)"')
 _CODE_END: Final = re.compile(r"\s+</code></pre>")
 _ITEM: Final = r"""(?:[#.][^\s{}="']+|[A-Za-z][\w:-]*=(?:"[^"{}\n]*"|'[^'{}\n]*'|[^\s"'{}]+))"""
 # The library's own pattern takes any braces, so that {{ text }} would vanish.
@@ -123,9 +121,7 @@ class _HouseRules(library.Extension):
 class _Headings(HashHeaderProcessor):
     """Headings need a space after the signs, as elsewhere: "#Etiket" is a hashtag, not a heading."""
 
-    RE = re.compile(
-        r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|$)(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)"
-    )
+    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|$)(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
 
 
 class _Fences(Preprocessor):
@@ -152,7 +148,7 @@ class _PlainText(Treeprocessor):
 
 
 class _FootnoteBlock(Treeprocessor):
-    """Footnotes under a class of their own and without a rule; after the steps that know them by the library's class."""
+    """Footnotes under a class of their own and without a rule, after the steps that know them by the library's."""
 
     def run(self, root: Element) -> None:
         for block in root.findall("./div[@class='footnote']"):
@@ -192,7 +188,12 @@ class _Converter:
         self._md = library.Markdown(
             output_format="html",
             extensions=[
-                TableExtension(), footnotes, DefListExtension(), AbbrExtension(), SaneListExtension(), _HouseRules(),
+                TableExtension(),
+                footnotes,
+                DefListExtension(),
+                AbbrExtension(),
+                SaneListExtension(),
+                _HouseRules(),
             ],
         )
         self._blocks = self._md.parser.blockprocessors

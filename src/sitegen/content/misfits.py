@@ -65,8 +65,10 @@ def _wrong_kind(document: RawDocument, misfit: Misfit) -> tuple[str, dict[str, s
     value = {"value": shown(misfit.value)}
     if misfit.kind == "missing":
         return "SG201", {}
+    if misfit.path == ("draft",):
+        return ("SG205", value) if value["value"] else ("SG238", {})
     if misfit.kind == "bool_type":
-        return ("SG205" if misfit.path == ("draft",) else "SG209"), value
+        return "SG209", value
     if misfit.kind in _GROUPS:
         return "SG212", {"known": ", ".join(GROUP_FIELDS.get(str(misfit.path[0]), ()))}
     if misfit.kind.startswith("int_"):
@@ -128,9 +130,7 @@ def _at(document: RawDocument, line: int, column: int) -> tuple[int, int, str]:
     return line, column, excerpt_of(document.lines[line - 1]) if document.lines else ""
 
 
-def _problem(
-    document: RawDocument, code: str, place: tuple[int, int, str], values: Mapping[str, str]
-) -> Problem:
+def _problem(document: RawDocument, code: str, place: tuple[int, int, str], values: Mapping[str, str]) -> Problem:
     line, column, excerpt = place
     return Problem(
         code=code,

@@ -77,11 +77,8 @@ def encode_rendition(data: bytes, rendition: Rendition, path: str = "") -> bytes
     """
     try:
         with _opened(data) as image:
-            image.draft("RGB", _draft_size(image, rendition))
-            drawing = _is_drawing(image, data)
-            picture = _upright(image).resize((rendition.width, rendition.height), Image.Resampling.LANCZOS)
-            bare = _bare_srgb(picture, rendition.media_type)
-            return _encode(bare, rendition.media_type, lossless=drawing)
+            bare = _bare_srgb(_upright(image, rendition), rendition.media_type)
+            return _encode(bare, rendition.media_type, lossless=_is_drawing(image, data))
     except (Image.DecompressionBombError, UnidentifiedImageError, *DAMAGE) as damage:
         raise SiteError([Problem(code="SG317", path=path or rendition.file)]) from damage
 
@@ -162,17 +159,15 @@ def _name_pattern(data: bytes, path: str) -> str:
     return f"{stem}-{{width}}.{digest}.{{ending}}"
 
 
-def _draft_size(image: Image.Image, rendition: Rendition) -> tuple[int, int]:
-    """Ask a JPEG for no more than twice the pixels wanted: decoding is the slow part, and LANCZOS needs no more."""
-    width, height = rendition.width * 2, rendition.height * 2
-    return (height, width) if _orientation(image) in LYING else (width, height)
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """Decode into a mode that can be resized and stands upright."""
+def _upright(image: Image.Image, rendition: Rendition) -> Image.Image:
+    """Decode, resize and turn, in this order: turning the small picture needs a fraction of the memory."""
     orientation = _orientation(image)
-    working = _working_mode(image)
-    return working.transpose(UPRIGHT[orientation]) if orientation in UPRIGHT else working
+    width, height = rendition.width, rendition.height
+    size = (height, width) if orientation in LYING else (width, height)
+    # Of a JPEG no more than twice the pixels wanted: decoding is the slow part, and LANCZOS needs no more.
+    image.draft("RGB", (size[0] * 2, size[1] * 2))
+    small = _working_mode(image).resize(size, Image.Resampling.LANCZOS)
+    return small.transpose(UPRIGHT[orientation]) if orientation in UPRIGHT else small
 
 
 def _working_mode(image: Image.Image) -> Image.Image:

@@ -199,7 +199,7 @@ def _read_media(
             except OSError as fault:
                 problems.append(_unreadable(file.path, fault))
                 continue
-            if file.name.lower().endswith(tuple(PHOTO_ENDINGS)):
+            if file.name.lower().rpartition(".")[2] in PHOTO_ENDINGS:
                 photo, found = measure_photo(data, file.path, max_width=config.photo_max_width)
                 photos |= {(bundle.folder, file.name): photo} if photo else {}
             else:

@@ -15,13 +15,74 @@ import nh3
 
 from sitegen.content.link_targets import SCHEMES, Kind, kind_of, scheme_of
 
-ALLOWED_TAGS: Final = frozenset({
-    "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
-    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s",
-    "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
-    "time", "tr", "u", "ul", "var", "wbr",
-})
+ALLOWED_TAGS: Final = frozenset(
+    {
+        "a",
+        "abbr",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "u",
+        "ul",
+        "var",
+        "wbr",
+    }
+)
 GENERAL_ATTRIBUTES: Final = frozenset({"id", "class", "lang", "dir", "title"})
 TAG_ATTRIBUTES: Final = {
     "a": {"href"},
@@ -36,13 +97,44 @@ TAG_ATTRIBUTES: Final = {
     "ol": {"start", "reversed"},
 }
 # Their text is code or another document, never words for readers.
-_DROPPED_WITH_CONTENT: Final = frozenset({
-    "script", "style", "svg", "math", "template", "iframe", "object", "embed", "noscript", "noembed", "noframes",
-    "applet", "xmp", "plaintext", "textarea", "select", "title", "audio", "video", "canvas", "frameset",
-})
-_RAW_TEXT: Final = frozenset({
-    "script", "style", "iframe", "noscript", "noembed", "noframes", "xmp", "textarea", "title",
-})
+_DROPPED_WITH_CONTENT: Final = frozenset(
+    {
+        "script",
+        "style",
+        "svg",
+        "math",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "noscript",
+        "noembed",
+        "noframes",
+        "applet",
+        "xmp",
+        "plaintext",
+        "textarea",
+        "select",
+        "title",
+        "audio",
+        "video",
+        "canvas",
+        "frameset",
+    }
+)
+_RAW_TEXT: Final = frozenset(
+    {
+        "script",
+        "style",
+        "iframe",
+        "noscript",
+        "noembed",
+        "noframes",
+        "xmp",
+        "textarea",
+        "title",
+    }
+)
 _VALUES: Final = {
     "id": re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*"),
     "class": re.compile(r"\s*[A-Za-z][\w-]*(?:\s+[A-Za-z][\w-]*)*\s*", re.ASCII),

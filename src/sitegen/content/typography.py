@@ -22,9 +22,7 @@ class QuoteMarks:
 _MARKS: Final = {"tr": QuoteMarks(), "en": QuoteMarks(), "ar": QuoteMarks(outer=("«", "»"), inner=("“", "”"))}
 _USUAL: Final = QuoteMarks()
 _APOSTROPHE: Final = "’"
-_CANDIDATES: Final = re.compile(
-    r"""(?:https?://|www\.)[^\s"'<>]+|["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)"""
-)
+_CANDIDATES: Final = re.compile(r"""(?:https?://|www\.)[^\s"'<>]+|["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
 _HAS_CANDIDATE: Final = re.compile(r"""["']|--|\.\.\.""")
 _SIGNS: Final = {"--": "–", "---": "—", "...": "…"}
 _OPENING: Final = frozenset("([{<«‹“‘¿¡*_~|")

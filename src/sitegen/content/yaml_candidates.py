@@ -111,7 +111,7 @@ def _with_spaces(lines: Sequence[str], index: int) -> Iterator[Candidate]:
     """Yield the line indented by spaces instead of tabs, as deep as the lines above it or two deeper."""
     text = lines[index].lstrip()
     depths = _depths_above(lines, index)
-    opens_group = any(line.rstrip().endswith(":") for line in lines[max(0, index - 1) : index])
+    opens_group = any(line.rstrip().endswith((":", "|", ">", "|-", ">-")) for line in lines[max(0, index - 1) : index])
     deeper = (depths[0] + 2,) if depths and opens_group else ()
     for depth in dict.fromkeys((*deeper, *depths, 2)):
         yield Candidate(code="SG111", fixed=" " * depth + text, column=0)

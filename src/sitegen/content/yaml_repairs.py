@@ -62,6 +62,7 @@ def mend(lines: Sequence[str], check: Check, read_line: ReadLine) -> Mended:
             faults.append(_line_fault(mended, index, candidate))
             mended[index] = candidate.fixed
             continue
+        fault = _blame(mended, fault, read_line)
         faults.append(_unexplained(mended, fault))
         name = "" if fault.is_not_fields else _leave_out(mended, fault.line)
         if not name:
@@ -124,9 +125,7 @@ def _is_verified(candidate: Candidate, read_line: ReadLine) -> bool:
     return value is not None and (candidate.value is None or leaf_of(value) == candidate.value)
 
 
-def _is_progress(
-    lines: Sequence[str], index: int, candidate: Candidate, fault: YamlFault, check: Check
-) -> bool:
+def _is_progress(lines: Sequence[str], index: int, candidate: Candidate, fault: YamlFault, check: Check) -> bool:
     """Tell whether the corrected line moves the reader's first complaint further down or ends it."""
     rest = check("\n".join((*lines[:index], candidate.fixed, *lines[index + 1 :])))
     if rest is None:
@@ -140,9 +139,17 @@ def _is_progress(
 
 def _line_fault(lines: Sequence[str], index: int, candidate: Candidate) -> LineFault:
     values = {"field": _name_of(lines, index), "fixed": candidate.fixed.rstrip(), "mark": candidate.mark}
-    return LineFault(
-        code=candidate.code, line=index, column=candidate.column, values=tuple(sorted(values.items()))
-    )
+    return LineFault(code=candidate.code, line=index, column=candidate.column, values=tuple(sorted(values.items())))
+
+
+def _blame(lines: Sequence[str], fault: YamlFault, read_line: ReadLine) -> YamlFault:
+    """Move a complaint about a line that is right in itself to the line above that the reader came from."""
+    context = fault.context_line
+    if not context < fault.line < len(lines) or not lines[context].strip():
+        return fault
+    is_right = isinstance(read_line(lines[fault.line].strip()), (Mapping, tuple))
+    is_context_right = isinstance(read_line(lines[context].strip()), (Mapping, tuple))
+    return YamlFault(line=context, context_line=context) if is_right and not is_context_right else fault
 
 
 def _unexplained(lines: Sequence[str], fault: YamlFault) -> LineFault:

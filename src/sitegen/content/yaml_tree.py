@@ -26,6 +26,7 @@ _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
 _NOTHING = frozenset({"", "~", "null"})
 _TRUTH = {"true": True, "false": False}
 _TITLES = frozenset({"title", "summary", "description"})
+_NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _LIST_ITEM = re.compile(r"\s*- ")
 _ONLY_DASHES = re.compile(r"[\s-]*")
 
@@ -136,7 +137,15 @@ class Tree:
             self._fault("SG131", event, mark="<<")
         elif name != name.strip():
             self._fault("SG132", event, field=name.strip())
+        elif ":" in name and states_any_field(name):
+            self._fault("SG104", event, field=name.partition(":")[0], fixed=self._spaced(event))
         return unicodedata.normalize("NFC", name)
+
+    def _spaced(self, event: yaml.Event) -> str:
+        number, column = _start(event)
+        line = self._lines[number]
+        name, _, rest = line[column:].partition(":")
+        return f"{line[:column]}{name}: {quoted(rest.strip())}"
 
     def _scalar(self, event: yaml.ScalarEvent, here: Key) -> Plain:
         if _end(event)[0] > _start(event)[0]:
@@ -177,18 +186,17 @@ class Tree:
         number, end = _end(event)
         line = self._lines[number] if number < len(self._lines) else ""
         before = line[:column]
-        if event.value and _ONLY_DASHES.fullmatch(before) and states_any_field(event.value):
+        if ":" in event.value and _ONLY_DASHES.fullmatch(before) and states_any_field(event.value):
             name, _, rest = str(event.value).partition(":")
             self._fault("SG104", event, field=name, fixed=f"{before}{name}: {rest.strip()}")
         tail = line[end:].strip()
-        if tail.startswith("#") and (tail[1:2].strip(" \t#") or here[-1] in _TITLES):
+        if tail.startswith("#") and (tail[1:2].strip(" \t#") or _field_of(here) in _TITLES):
             fixed = f"{before.rstrip()} {quoted(line[column:].strip())}"
             self._fault("SG105", event, field=_field_of(here), text=tail, fixed=fixed)
 
     def _find_extra(self, event: yaml.Event) -> str | None:
         """Note an anchor, an alias or a tag; where quotes make it a text, say how and return the text."""
-        is_plain = isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and not (event.anchor or event.tag)
-        if is_plain:
+        if isinstance(event, _NODES) and not event.anchor and not event.tag:
             return None
         number, column = _start(event)
         line = self._lines[number]

@@ -6,6 +6,7 @@ Templates escape everything, know no filter that changes case or order, and may 
 
 import base64
 import hashlib
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ ALLOWED_FILTERS = ("default", "e", "escape", "first", "forceescape", "join", "la
 FORBIDDEN_METHODS = frozenset(
     {"upper", "lower", "title", "capitalize", "casefold", "swapcase", "sort", "format", "format_map"}
 )
+
+
+ASSET_URL = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,11 @@ def content_policy(stylesheet: str) -> str:
         f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self'; font-src 'self'; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def link_assets(stylesheet: str, urls: Mapping[str, str]) -> str:
+    """Replace the file names in `url("…")` by the addresses under which the files are published."""
+    return ASSET_URL.sub(lambda match: f'url("{urls.get(match["name"], match["name"])}")', stylesheet)
 
 
 def make_renderer(engine: Engine) -> Callable[[Page], bytes]:

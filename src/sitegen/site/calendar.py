@@ -20,7 +20,7 @@ class CalendarEvent:
     """One event: `start` is a day, or an aware moment where the time is known; `last_day` is the last day itself.
 
     `uid` stays the same for as long as the event exists, `stamp` (aware) is when its text last changed. `language`
-    is that of the texts. Empty texts are left out; `url` is absolute.
+    is that of the summary. Empty texts are left out; `url` is absolute.
     """
 
     uid: str
@@ -60,9 +60,9 @@ def _event_lines(event: CalendarEvent) -> Iterator[str]:
     yield from _period_lines(event)
     yield f"SUMMARY;LANGUAGE={event.language}:{_text(event.summary)}"
     if event.location:
-        yield f"LOCATION;LANGUAGE={event.language}:{_text(event.location)}"
+        yield f"LOCATION:{_text(event.location)}"
     if event.categories:
-        yield f"CATEGORIES;LANGUAGE={event.language}:{','.join(map(_text, event.categories))}"
+        yield f"CATEGORIES:{','.join(map(_text, event.categories))}"
     if event.url:
         yield f"URL:{NOT_IN_URL.sub('', event.url)}"
     yield "END:VEVENT"

@@ -5,6 +5,7 @@ the base URL (RFC 4151). Feeds are complete in each language, each entry stating
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -71,47 +72,55 @@ def tag_id(site: Site, name: str) -> str:
     return f"tag:{site.config.tag_authority}:{name}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Channel:
+    """What one feed is: its name in ids, its titles, its path, the page it belongs to, and its works."""
+
+    name: str
+    title: str
+    subtitle: str
+    path: str
+    home: str
+    works: tuple[Work, ...]
+
+
 def _language_feed(site: Site, language: str) -> Feed:
     own = site.config.language(language)
-    return _feed(
-        site,
-        language,
+    channel = _Channel(
         name=language,
         title=own.title,
         subtitle=own.description,
         path=site.addresses.atom(language),
         home=site.addresses.home(language),
-        works=site.library.current[: site.config.feed_items],
+        works=site.library.current,
     )
+    return _feed(site, language, channel)
 
 
 def _topic_feed(site: Site, language: str, name: str) -> Feed:
     own, label = site.config.language(language), site.tag(name).label(language)
-    return _feed(
-        site,
-        language,
+    channel = _Channel(
         name=f"{language}/topics/{name}",
         title=f"{label.name} – {own.short_title}",
         subtitle=label.description,
         path=site.addresses.topic_atom(language, label.slug),
         home=site.addresses.topic(language, label.slug),
-        works=site.library.tagged(name)[: site.config.feed_items],
+        works=site.library.tagged(name),
     )
+    return _feed(site, language, channel)
 
 
-def _feed(
-    site: Site, language: str, *, name: str, title: str, subtitle: str, path: str, home: str, works: tuple[Work, ...]
-) -> Feed:
-    entries = tuple(_entry(work, site, language) for work in works)
+def _feed(site: Site, language: str, channel: _Channel) -> Feed:
+    entries = tuple(_entry(work, site, language) for work in channel.works[: site.config.feed_items])
     # A feed without entries has never changed; it states the founding of the platform rather than a clock.
     founded = datetime(site.config.founded, 1, 1, tzinfo=_zone(site)).isoformat()
     return Feed(
-        id=tag_id(site, name),
+        id=tag_id(site, channel.name),
         language=language,
-        title=title,
-        subtitle=subtitle,
-        url=site.addresses.absolute(path),
-        home_url=site.addresses.absolute(home),
+        title=channel.title,
+        subtitle=channel.subtitle,
+        url=site.addresses.absolute(channel.path),
+        home_url=site.addresses.absolute(channel.home),
         updated=max((entry.updated for entry in entries), key=datetime.fromisoformat, default=founded),
         author=site.config.language(language).title,
         rights=site.config.license_name,

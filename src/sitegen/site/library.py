@@ -28,7 +28,7 @@ class Skipped:
 class Work:
     """One announcement or static page in all its published languages.
 
-    `versions` are in the order of the site's languages. What versions share (date, tags, event number) is read from any.
+    `versions` are in the order of the site's languages; what they share (date, tags, number) is read from any.
     """
 
     key: str
@@ -71,8 +71,8 @@ class Work:
 class Library:
     """All published works: news from new to old, static pages by key.
 
-    `keys` and `folders` find a work by its translation key and by the folder of any of its versions; `unpublished` holds
-    the folders of what was left out.
+    `keys` and `folders` find a work by its translation key and by the folder of any of its versions; `unpublished`
+    holds the folders of what was left out.
     """
 
     news: tuple[Work, ...]
@@ -177,7 +177,7 @@ def find_neighbours(series: tuple[Work, ...], work: Work) -> tuple[Work | None, 
 
 
 def related(library: Library, work: Work, excluded: frozenset[str], *, limit: int) -> tuple[Work, ...]:
-    """Return the works nearest to one: same series first, then shared topics, then the same year; never unrelated ones."""
+    """Return the works nearest to one: same series, then shared topics, then the same year; never unrelated ones."""
 
     def nearness(other: Work) -> tuple[bool, int, bool]:
         shares_series = work.number is not None and other.number is not None

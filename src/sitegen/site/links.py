@@ -102,13 +102,13 @@ def _problem(code: str, article: Article, line: int, **values: str) -> Problem:
 
 
 def _resolve(target: str, article: Article) -> str:
-    """Return the path below content/ that a link means, relative to the file it stands in, as GitHub's preview takes it."""
+    """Return the path below content/ that a link means, relative to its own file, as GitHub's preview takes it."""
     here = posixpath.dirname(article.source).removeprefix("content/")
     return posixpath.normpath(posixpath.join(here, unquote(urlsplit(target).path)))
 
 
 def find_target(target: str, article: Article, site: Site) -> Target | str:
-    """Find where a link leads, or the code of the problem it is: SG522 nowhere, SG523 unpublished, SG524 no such anchor.
+    """Find where a link leads, or the code of its problem: SG522 nowhere, SG523 unpublished, SG524 no such anchor.
 
     An address from the site's root ("/tr/haberler/") is taken as it is; the plan knows whether it exists.
     """
@@ -118,7 +118,7 @@ def find_target(target: str, article: Article, site: Site) -> Target | str:
     path = _resolve(target, article)
     if (found := find_document(target, article, site)) is not None:
         return Target(path=site.addresses.media(found[0], site.documents[found].file))
-    folder = _bundle_of(path, site)
+    folder = _bundle_of(path)
     work = site.library.folders.get(folder)
     if work is None:
         return "SG523" if folder in site.library.unpublished else "SG522"
@@ -135,7 +135,7 @@ def find_document(target: str, article: Article, site: Site) -> tuple[str, str] 
     return place if place in site.documents else None
 
 
-def _bundle_of(path: str, site: Site) -> str:
+def _bundle_of(path: str) -> str:
     """Return the bundle's folder for any of its forms: the folder, index.tr.md in it, or a flat file."""
     head, name = posixpath.split(path)
     if not name.endswith(".md"):

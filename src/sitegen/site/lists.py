@@ -22,22 +22,22 @@ from sitegen.site.views import FeedLink, Group, Link, ListPage, MeetingsPage, Pa
 def plan_lists(site: Site) -> Iterator[Page]:
     """Yield every list of the site, language by language."""
     for language in site.config.codes:
-        yield _list(site, language, site.addresses.news(language), _news(site, language))
+        yield _list(language, site.addresses.news(language), _news(site, language))
         for year in site.library.years:
             yield from _years(site, language, year)
         yield _page(language, site.addresses.meetings(language), "meetings.html", _meetings(site, language))
         yield _page(language, site.addresses.topics(language), "topics.html", _topics(site, language))
         for tag in site.tags:
             path = site.addresses.topic(language, tag.label(language).slug)
-            yield _list(site, language, path, _topic(site, language, tag.id))
-        yield _list(site, language, site.addresses.search(language), _search(site, language))
+            yield _list(language, path, _topic(site, language, tag.id))
+        yield _list(language, site.addresses.search(language), _search(site, language))
 
 
 def _page(language: str, path: str, template: str, view: ListPage | MeetingsPage | TopicsPage) -> Page:
     return Page(output=output_of(path), template=template, language=language, view=view)
 
 
-def _list(site: Site, language: str, path: str, view: ListPage) -> Page:
+def _list(language: str, path: str, view: ListPage) -> Page:
     return _page(language, path, "list.html", view)
 
 
@@ -87,7 +87,7 @@ def _news(site: Site, language: str) -> ListPage:
         paths={code: site.addresses.news(code) for code in site.config.codes},
         section="news",
         crumbs=(home_crumb(site, language),),
-        graph=list_graph(site, language, path, strings.text("news_title"), (home_crumb(site, language),)),
+        graph=list_graph(site, path, strings.text("news_title"), (home_crumb(site, language),)),
     )
     return ListPage(
         frame=make_frame(site, about),
@@ -109,7 +109,7 @@ def _years(site: Site, language: str, year: int) -> Iterator[Page]:
     parts = [oldest_first[start : start + size][::-1] for start in range(0, len(works), size)]
     for number, members in enumerate(parts, start=1):
         path = site.addresses.year(language, year, number)
-        yield _list(site, language, path, _year(site, language, year, number, len(parts), members))
+        yield _list(language, path, _year(site, language, year, number, len(parts), members))
 
 
 def _year(site: Site, language: str, year: int, number: int, parts: int, members: tuple[Work, ...]) -> ListPage:
@@ -125,7 +125,7 @@ def _year(site: Site, language: str, year: int, number: int, parts: int, members
         paths={code: site.addresses.year(code, year, number) for code in site.config.codes},
         section="news",
         crumbs=crumbs,
-        graph=list_graph(site, language, path, heading, crumbs),
+        graph=list_graph(site, path, heading, crumbs),
     )
     return ListPage(
         frame=make_frame(site, about),
@@ -163,7 +163,7 @@ def _meetings(site: Site, language: str) -> MeetingsPage:
         paths={code: site.addresses.meetings(code) for code in site.config.codes},
         section="meetings",
         crumbs=(home_crumb(site, language),),
-        graph=list_graph(site, language, path, strings.text("meetings_title"), (home_crumb(site, language),)),
+        graph=list_graph(site, path, strings.text("meetings_title"), (home_crumb(site, language),)),
     )
     calendar = site.addresses.url(site.addresses.calendar(language))
     return MeetingsPage(
@@ -187,7 +187,7 @@ def _topics(site: Site, language: str) -> TopicsPage:
         paths={code: site.addresses.topics(code) for code in site.config.codes},
         section="topics",
         crumbs=(home_crumb(site, language),),
-        graph=list_graph(site, language, path, strings.text("topics_title"), (home_crumb(site, language),)),
+        graph=list_graph(site, path, strings.text("topics_title"), (home_crumb(site, language),)),
     )
     labels = sorted(
         ((tag, tag.label(language)) for tag in site.tags), key=lambda pair: sort_key(pair[1].name, language)
@@ -219,7 +219,7 @@ def _topic(site: Site, language: str, name: str) -> ListPage:
         paths={code: site.addresses.topic(code, tag.label(code).slug) for code in site.config.codes},
         section="topics",
         crumbs=crumbs,
-        graph=list_graph(site, language, path, label.name, crumbs),
+        graph=list_graph(site, path, label.name, crumbs),
         feeds=(feed,),
     )
     return ListPage(

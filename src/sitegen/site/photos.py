@@ -1,6 +1,6 @@
 """Photos as pages show them: which renditions, at which addresses.
 
-Comes in: a photo and the bundle's folder. Goes out: a `PhotoView`. The pictures' bytes are made when outputs are written.
+Comes in: a photo and the bundle's folder. Goes out: a `PhotoView`. The bytes are made when outputs are written.
 """
 
 from collections.abc import Callable

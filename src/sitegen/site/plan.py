@@ -127,7 +127,7 @@ def _check_menus(site: Site) -> Iterator[Problem]:
 
 
 def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Yield SG517 for outputs that differ in letter case or Unicode form at most, SG525 for a file where a folder must be."""
+    """Yield SG517 for outputs alike but for letter case or Unicode form, SG525 for a file where a folder must be."""
     seen: dict[str, Output] = {}
     for output in outputs:
         key = _folded(output.output)

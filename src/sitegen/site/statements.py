@@ -27,7 +27,7 @@ def article_graph(article: Article, work: Work, site: Site, crumbs: Sequence[Lin
     return (*nodes, _organization(site, article.language), trail)
 
 
-def list_graph(site: Site, language: str, path: str, heading: str, crumbs: Sequence[Link]) -> tuple[Node, ...]:
+def list_graph(site: Site, path: str, heading: str, crumbs: Sequence[Link]) -> tuple[Node, ...]:
     """Describe the way to a list."""
     return (_breadcrumbs(site, site.addresses.absolute(path), heading, crumbs),)
 

@@ -3,6 +3,7 @@
 Comes in: values of articles and a language of the site. Goes out: phrases, moments and periods for views.
 """
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -52,8 +53,14 @@ def period(start: PartialDate, end: PartialDate | None, strings: Strings) -> Per
 
 
 def period_in_year(start: PartialDate, end: PartialDate | None, strings: Strings) -> Period:
-    """Return "6 Kasım" for a list below its year; a range and a bare year are written out."""
+    """Return "6 Kasım" or "27–28 Ekim" for a list below its year; two years and a bare year are written out."""
     text = formats.format_day_in_year(start, strings.language, strings.patterns)
+    is_whole = start.day and end and end.day and end.year == start.year
+    if is_whole and end:
+        # The year is in the heading above; what is left of a range joins like a range with its year.
+        patterns = replace(strings.patterns, day=strings.patterns.day_of_year)
+        first, last = formats.format_range(start, end, strings.language, patterns)
+        return Period(start=Moment(text=first, iso=start.iso), end=Moment(text=last, iso=end.iso) if last else None)
     if end is not None or not text:
         return period(start, end, strings)
     return Period(start=Moment(text=text, iso=_day(start).iso))

@@ -1,0 +1,256 @@
+"""sitegen new: the folder of a new announcement, its files begun and explained in their own language.
+
+Comes in: titles and what is known about the announcement. Goes out: new files as drafts, their paths on the console, an
+exit code. Whatever it writes was read back by the site's own front matter reader first. It never touches an old file.
+"""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sitegen.commands.build import FINE, PROBLEMS, USAGE, report_failure
+from sitegen.commands.console import Console, read_words
+from sitegen.content.config import Config
+from sitegen.content.fields import understand
+from sitegen.content.files import read_bytes
+from sitegen.content.frontmatter import read_document
+from sitegen.content.reading import TAGS_FILE, read_config
+from sitegen.content.tags import parse_tags
+from sitegen.language.dates import DateError, PartialDate, parse_partial_date
+from sitegen.language.formats import format_date
+from sitegen.language.slugs import slugify
+from sitegen.language.strings import Strings
+from sitegen.output.disk import keep
+from sitegen.problems import Problem, SiteError, raise_if_any
+
+NEWS = "news"
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewOptions:
+    """The options of the command; `title` is in the site's default language, `date` is as typed.
+
+    `folder` is where the person stands: printed paths are relative to it. `event` is the number of a meeting.
+    """
+
+    root: Path
+    folder: Path
+    clock: datetime
+    title: str = ""
+    english_title: str = ""
+    date: str = ""
+    event: int | None = None
+    section: str = NEWS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """A new bundle: section, folder name, titles by language with the original first, and what its versions share."""
+
+    section: str
+    name: str
+    titles: tuple[tuple[str, str], ...]
+    date: str
+    event: int | None
+    tags: tuple[str, ...]
+    is_in_default_language: bool
+
+    @property
+    def folder(self) -> str:
+        """The bundle's path below the root."""
+        return f"content/{self.section}/{self.name}"
+
+
+def run_new(options: NewOptions, console: Console) -> int:
+    """Begin an announcement and print what was made; returns the exit code."""
+    try:
+        config = read_config(options.root)
+        beginning = _begin(options, config, console)
+        if beginning is None:
+            return USAGE
+        taken = find_namesake(options.root, beginning)
+        if taken:
+            console.complain(console.words.text("new_exists", {"folder": taken}))
+            return PROBLEMS
+        files = tuple(_make_files(beginning))
+        console.print_problems(check_files(files, config))
+        for path, text in files:
+            keep(options.root / path, text.encode())
+            console.say(os.path.relpath(options.root / path, options.folder))
+    except SiteError as fault:
+        return report_failure(fault, console)
+    return FINE
+
+
+def _begin(options: NewOptions, config: Config, console: Console) -> Beginning | None:
+    """Put together what was asked for; None after saying what cannot be done."""
+    titles = _titles(options, config)
+    complaints = list(_check(options, titles, config, console.words))
+    for complaint in complaints:
+        console.complain(complaint)
+    if complaints:
+        return None
+    date = _date(options, config)
+    day, slug = date.partition(" ")[0].partition("T")[0], slugify(titles[0][1])
+    return Beginning(
+        section=options.section,
+        name=f"{day}-{slug}" if day else slug,
+        titles=titles,
+        date=date,
+        event=options.event,
+        tags=_read_tag_ids(options.root, config),
+        is_in_default_language=titles[0][0] == config.default_language,
+    )
+
+
+def _titles(options: NewOptions, config: Config) -> tuple[tuple[str, str], ...]:
+    """Return the titles by language, original first, without line breaks and with their letters composed."""
+    given = ((config.default_language, options.title), (ENGLISH, options.english_title))
+    plain = ((code, unicodedata.normalize("NFC", " ".join(title.split()))) for code, title in given)
+    return tuple((code, title) for code, title in plain if title)
+
+
+def _check(options: NewOptions, titles: tuple[tuple[str, str], ...], config: Config, words: Strings) -> Iterator[str]:
+    codes = [code for code, _ in titles]
+    if not titles:
+        yield words.text("new_no_title")
+    if len(codes) != len(set(codes)):
+        yield words.text("new_title_twice")
+    if not set(codes) <= set(config.codes):
+        yield words.text("new_no_english")
+    if not all(_is_title(title) for _, title in titles):
+        yield words.text("new_bad_title")
+    if options.section == NEWS:
+        yield from _check_date(options.date, words)
+    elif options.date or options.event is not None:
+        yield words.text("new_only_news")
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether an address can be made of a text, and the text be written to a file."""
+    return bool(slugify(text)) and not any(unicodedata.category(character) in ("Cc", "Cs") for character in text)
+
+
+def _check_date(text: str, words: Strings) -> Iterator[str]:
+    try:
+        parse_partial_date(text or "2000")
+    except DateError as error:
+        yield _date_complaint(error, words)
+
+
+def _date_complaint(error: DateError, words: Strings) -> str:
+    """Say what is wrong with a date, and what was probably meant."""
+    if error.suggestion:
+        return words.text("new_date_form", {"text": error.text, "suggestion": error.suggestion})
+    if error.days_in_month is not None and error.year:
+        month = format_date(PartialDate(error.year, error.month), words.language, words.patterns)
+        values = {"text": error.text, "month": month}
+        return words.count("new_date_days", error.days_in_month, values)
+    return words.text("new_date_impossible" if error.kind == "impossible" else "new_date_unknown", {"text": error.text})
+
+
+def _date(options: NewOptions, config: Config) -> str:
+    """Return the date of an announcement as front matter states it: as given, else today in the site's time zone."""
+    if options.section != NEWS:
+        return ""
+    return options.date or options.clock.astimezone(ZoneInfo(config.time_zone)).date().isoformat()
+
+
+def _read_tag_ids(root: Path, config: Config) -> tuple[str, ...]:
+    try:
+        data = read_bytes(root, TAGS_FILE)
+    except OSError as fault:
+        values = (("reason", fault.strerror or str(fault)),)
+        raise SiteError([Problem(code="SG805", path=TAGS_FILE, values=values)]) from fault
+    tags, problems = parse_tags(data, TAGS_FILE, config.codes)
+    raise_if_any(problems)
+    return tuple(tag.id for tag in tags)
+
+
+def find_namesake(root: Path, beginning: Beginning) -> str | None:
+    """Find what already stands in the bundle's place, be it a flat file or written in other letter case."""
+    section = root / "content" / beginning.section
+    if not section.is_dir():
+        return None
+    wanted = beginning.name.casefold()
+    for entry in sorted(section.iterdir()):
+        name = entry.name.casefold()
+        if name == wanted or (name.endswith(".md") and name.partition(".")[0] == wanted):
+            return f"content/{beginning.section}/{entry.name}"
+    return None
+
+
+def check_files(files: tuple[tuple[str, str], ...], config: Config) -> tuple[Problem, ...]:
+    """Read the files as a build will; returns warnings, raises `SiteError` for what would stop the build."""
+    problems: list[Problem] = []
+    for path, text in files:
+        document, found = read_document(text.encode(), path)
+        problems += found
+        if document is not None:
+            problems += understand(document, ignore_fields=config.ignore_fields)[1]
+    return raise_if_any(problems)
+
+
+def _make_files(beginning: Beginning) -> Iterator[tuple[str, str]]:
+    original = beginning.titles[0][0]
+    for code, title in beginning.titles:
+        words = read_words(code)
+        lines = [*_own_fields(title, words)]
+        if code == original:
+            lines += [*_shared_fields(beginning, original, words), *_event_fields(beginning, words)]
+            lines += [_comment(words, "new_note_draft"), "draft: true"]
+        else:
+            # The number is shared, so only the original states it.
+            lines += [line for line in _event_fields(beginning, words) if "number:" not in line]
+            lines += [f"# {words.text('new_note_shared', {'file': f'index.{original}.md'})}"]
+        body = f"<!-- {words.text('new_body')} -->"
+        yield f"{beginning.folder}/index.{code}.md", "\n".join(["---", *lines, "---", "", body, ""])
+
+
+def _own_fields(title: str, words: Strings) -> Iterator[str]:
+    """Yield the fields that every language version states for itself."""
+    yield f"title: {quote(title)}"
+    yield _comment(words, "new_note_summary")
+    yield 'summary: ""'
+    yield _comment(words, "new_note_slug")
+    yield f"slug: {quote_if_number(slugify(title))}"
+
+
+def _shared_fields(beginning: Beginning, original: str, words: Strings) -> Iterator[str]:
+    """Yield what is written once, in the original's file."""
+    if beginning.date:
+        yield f"date: {beginning.date if ':' not in beginning.date else quote(beginning.date)}"
+    if not beginning.is_in_default_language:
+        yield f"original: {original}"
+    if beginning.section == NEWS:
+        yield f"# {words.text('new_note_tags', {'tags': ', '.join(beginning.tags)})}"
+        yield "tags: []"
+
+
+def _event_fields(beginning: Beginning, words: Strings) -> Iterator[str]:
+    if beginning.event is None:
+        return
+    yield _comment(words, "new_note_event")
+    yield "event:"
+    yield f"  number: {beginning.event}"
+    yield '  name: ""'
+    yield '  place: ""'
+
+
+def _comment(words: Strings, key: str) -> str:
+    return f"# {words.text(key)}"
+
+
+def quote(text: str) -> str:
+    """Return a text of one line as YAML that reads back as the same text, whatever is in it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def quote_if_number(slug: str) -> str:
+    """Return a slug as YAML; only digits would be read as a number."""
+    return quote(slug) if slug.isdigit() else slug

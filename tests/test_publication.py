@@ -1,0 +1,140 @@
+"""Nothing leaks: what is a draft, scheduled, deleted or not shown stands nowhere in the output, before or after.
+
+Every state is tried against every surface at once: the whole output is searched for words that only the hidden
+announcement holds.
+"""
+
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from sites import NOW, article, build_codes, build_site, make_site, read_tree, write_files
+
+from sitegen.site.library import Publication
+
+CANARY = "KANARYA"
+FILE = "content/news/2026-11-01-gizli/index.tr.md"
+PUBLIC = f"-- content/news/2026-10-01-acik/index.tr.md --\n{article('Açık duyuru', 'date: 2026-10-01', 'tags: [meeting]')}"
+
+
+def hidden(*fields: str) -> str:
+    """Return an announcement that names the canary in every field a page, a feed or a list could show."""
+    text = article(
+        f"{CANARY} başlık",
+        f'summary: "{CANARY} özet"',
+        f"slug: {CANARY.lower()}",
+        f"aliases: [/eski/{CANARY.lower()}]",
+        "date: 2026-11-01",
+        "tags: [meeting]",
+        f'event: {{number: 9, place: "{CANARY} yer", name: "{CANARY} ad"}}',
+        f"image: {CANARY.lower()}.png",
+        f'image_alt: "{CANARY} görünümü"',
+        f"documents: [{{file: {CANARY.lower()}.txt, title: {CANARY} belge}}]",
+        *fields,
+        body=f"{CANARY} metin.\n\n## {CANARY} başlığı\n\n![{CANARY} resmi]({CANARY.lower()}.png)",
+    )
+    return f"-- {FILE} --\n{text}"
+
+
+def put_files(root: Path) -> None:
+    """Put the hidden announcement's photo and document beside it."""
+    folder = (root / FILE).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = BytesIO()
+    Image.effect_noise((640, 400), 60).convert("RGB").save(picture, "PNG")
+    (folder / f"{CANARY.lower()}.png").write_bytes(picture.getvalue())
+    (folder / f"{CANARY.lower()}.txt").write_text(f"{CANARY} belge metni.\n", encoding="utf-8")
+
+
+def mentions(root: Path) -> list[str]:
+    """Return the outputs whose path or bytes name the canary."""
+    word = CANARY.lower().encode()
+    tree = read_tree(root / "output")
+    return [path for path, data in tree.items() if word in data.lower() or CANARY.lower() in path.lower()]
+
+
+STATES = {
+    "draft": ("draft: true",),
+    "scheduled": ("publishDate: 2026-12-24 09:00",),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_not_published_stands_nowhere(tmp_path: Path, state: str) -> None:
+    make_site(tmp_path, PUBLIC + hidden(*STATES[state]))
+    put_files(tmp_path)
+    report = build_site(tmp_path)
+    assert mentions(tmp_path) == []
+    assert [entry.reason for entry in report.skipped] == [state]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_was_published_and_is_withdrawn_leaves_no_trace(tmp_path: Path, state: str) -> None:
+    make_site(tmp_path, PUBLIC + hidden())
+    put_files(tmp_path)
+    build_site(tmp_path)
+    assert len(mentions(tmp_path)) > 15
+    write_files(tmp_path, hidden(*STATES[state]))
+    build_site(tmp_path)
+    assert mentions(tmp_path) == []
+
+
+def test_what_is_deleted_leaves_no_trace(tmp_path: Path) -> None:
+    make_site(tmp_path, PUBLIC + hidden())
+    put_files(tmp_path)
+    build_site(tmp_path)
+    for path in (tmp_path / FILE).parent.iterdir():
+        path.unlink()
+    (tmp_path / FILE).parent.rmdir()
+    build_site(tmp_path)
+    assert mentions(tmp_path) == []
+
+
+def test_files_that_no_text_shows_are_not_published(tmp_path: Path) -> None:
+    make_site(tmp_path, PUBLIC)
+    (tmp_path / "content/news/2026-10-01-acik/notlar.txt").write_text(CANARY, encoding="utf-8")
+    picture = BytesIO()
+    Image.effect_noise((640, 400), 60).convert("RGB").save(picture, "JPEG", comment=CANARY)
+    (tmp_path / "content/news/2026-10-01-acik/kanarya.jpg").write_bytes(picture.getvalue())
+    build_site(tmp_path)
+    assert mentions(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    ["draft: evet", 'draft: "false"', "draft: yes", "draft: 1", "draft: [true]", "Draft: true", "drafft: true", "draft true"],
+)
+def test_whatever_is_in_doubt_about_a_draft_publishes_nothing(tmp_path: Path, doubt: str) -> None:
+    make_site(tmp_path, PUBLIC)
+    build_site(tmp_path)
+    before = read_tree(tmp_path / "output")
+    write_files(tmp_path, hidden(doubt))
+    put_files(tmp_path)
+    assert build_codes(tmp_path)
+    assert read_tree(tmp_path / "output") == before
+
+
+def test_a_scheduled_announcement_appears_at_its_moment_in_istanbul_and_not_a_second_before(tmp_path: Path) -> None:
+    make_site(tmp_path, PUBLIC + hidden("publishDate: 2026-12-24 09:00"))
+    put_files(tmp_path)
+    moment = NOW.replace(month=12, day=24, hour=6, minute=0)
+    build_site(tmp_path, publication=Publication(now=moment - timedelta(seconds=1)))
+    assert mentions(tmp_path) == []
+    build_site(tmp_path, publication=Publication(now=moment))
+    assert mentions(tmp_path)
+
+
+def test_an_expired_announcement_stays_in_the_archive_with_a_notice_and_leaves_feeds_and_latest_news(
+    tmp_path: Path,
+) -> None:
+    make_site(tmp_path, PUBLIC + hidden("expiryDate: 2026-11-20"))
+    put_files(tmp_path)
+    build_site(tmp_path)
+    found = mentions(tmp_path)
+    assert "tr/haberler/2026/kanarya/index.html" in found
+    assert "tr/haberler/2026/index.html" in found
+    assert not [path for path in found if path.endswith(("atom.xml", "feed.json"))]
+    page = (tmp_path / "output/tr/haberler/2026/kanarya/index.html").read_text(encoding="utf-8")
+    assert "Bu duyurunun süresi doldu." in page

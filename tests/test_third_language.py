@@ -1,0 +1,88 @@
+"""A third language takes one block of settings, its strings and its content: pages run from right to left, no code."""
+
+from pathlib import Path
+
+import pytest
+from audit import audit
+from lxml import etree
+from sites import ENGLISH, LANGUAGE, SETTINGS, TURKISH, article, build_site, make_site, write_files
+
+ARABIC = LANGUAGE.format(
+    code="ar",
+    name="العربية",
+    locale="ar",
+    direction="rtl",
+    title="منصة التنسيق بين البلديات في مجال اللاجئين",
+    short="منصة التنسيق",
+    news="akhbar",
+    meetings="ijtimaat",
+    topics="mawadi",
+    search="bahth",
+)
+TAGS = """[meeting]
+tr = {name = "Toplantı", slug = "toplanti"}
+en = {name = "Meeting", slug = "meeting"}
+ar = {name = "اجتماع", slug = "ijtima"}
+"""
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+
+
+def arabic_strings(turkish: str) -> str:
+    """Make a strings file for Arabic out of the Turkish one: the same keys, with Arabic's six plural categories."""
+    lines = []
+    for line in turkish.splitlines():
+        if "= {" in line and "other" in line:
+            name = line.split("=")[0].strip()
+            form = line.split("other = ")[1].split('"')[1] if "other = " in line else line.split('other="')[1].split('"')[0]
+            forms = ", ".join(f'{category} = "{form}"' for category in PLURALS)
+            lines.append(f"{name} = {{{forms}}}")
+        else:
+            lines.append(line.replace('day_with_weekday = "d MMMM y EEEE"', 'day_with_weekday = "EEEE d MMMM y"'))
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site in Turkish, English and Arabic."""
+    root = tmp_path_factory.mktemp("three")
+    fields = ("date: 2023-07-25", "tags: [meeting]")
+    event = 'event: {number: 1, place: "%s", organisers: ["UNHCR"]}'
+    make_site(
+        root,
+        f"-- content/site.toml --\n{SETTINGS}{TURKISH}{ENGLISH}{ARABIC}\n-- content/tags.toml --\n{TAGS}"
+        f"-- content/news/2023-07-25-x/index.tr.md --\n{article('Vaka çalışanları', *fields, event % 'İstanbul')}"
+        f"-- content/news/2023-07-25-x/index.ar.md --\n"
+        f"{article('اجتماع العاملين', 'slug: ijtima', event % 'إسطنبول', body='نص.')}"
+        f"-- content/news/2023-08-01-y/index.ar.md --\n{article('خبر', 'slug: khabar', 'date: 2023-08-01', body='نص.')}",
+    )
+    turkish = (root / "templates/locale/tr.toml").read_text(encoding="utf-8")
+    write_files(root, f"-- templates/locale/ar.toml --\n{arabic_strings(turkish)}")
+    build_site(root)
+    return root / "output"
+
+
+def test_arabic_pages_run_from_right_to_left(output: Path) -> None:
+    for path in (output / "ar").rglob("*.html"):
+        tree = etree.HTML(path.read_text(encoding="utf-8"))
+        assert tree.xpath("/html/@dir") == ["rtl"], path
+        assert tree.xpath("/html/@lang") == ["ar"], path
+
+
+def test_arabic_dates_use_arabic_names_and_western_digits(output: Path) -> None:
+    page = (output / "ar/akhbar/2023/ijtima/index.html").read_text(encoding="utf-8")
+    assert "الثلاثاء 25 يوليو 2023" in page
+
+
+def test_every_page_offers_all_three_languages(output: Path) -> None:
+    for name in ("tr/index.html", "en/index.html", "ar/index.html", "ar/akhbar/2023/ijtima/index.html"):
+        tree = etree.HTML((output / name).read_text(encoding="utf-8"))
+        assert len(tree.xpath("//nav[contains(@class, 'languages')]//li")) == 3, name
+
+
+def test_an_arabic_only_announcement_stands_in_the_turkish_list_marked_as_arabic(output: Path) -> None:
+    tree = etree.HTML((output / "tr/haberler/2023/index.html").read_text(encoding="utf-8"))
+    assert tree.xpath("//a[@lang='ar' and text()='خبر']/@hreflang") == ["ar"]
+
+
+def test_the_site_in_three_languages_passes_the_audit(output: Path) -> None:
+    assert audit(output, "https://example.org/") == ()
