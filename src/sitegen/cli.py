@@ -35,7 +35,7 @@ class Formatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Begin the help with the word for usage."""
-        super().add_usage(usage, actions, groups, prefix or Parser.words.text("usage"))
+        super().add_usage(usage, actions, groups, Parser.words.text("usage") if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -107,7 +107,11 @@ def make_parser(words: Strings) -> argparse.ArgumentParser:
         "--version", action="version", version=f"sitegen {find_version()}", help=words.text("option_version")
     )
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="", title=words.text("commands_title"), parser_class=Parser
+        dest="command",
+        required=True,
+        metavar=words.text("metavar_command"),
+        title=words.text("commands_title"),
+        parser_class=Parser,
     )
     build = _command(commands, words, "build")
     _add_site_options(build, words)

@@ -21,7 +21,8 @@ def find_faults(java: Path, node_packages: Path, folder: Path) -> list[str]:
 
 
 def test_everything_published_is_valid(java: Path, node_packages: Path, site: Site) -> None:
-    assert find_faults(java, node_packages, site.output) == []
+    faults = find_faults(java, node_packages, site.output)
+    assert not faults, "\n".join(faults[:50])
 
 
 def test_the_checker_finds_what_is_wrong(java: Path, node_packages: Path, tmp_path: Path) -> None:

@@ -70,7 +70,15 @@ def test_empty_lines_above_the_front_matter_are_a_problem() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["draft: true", "\n\nDraft: true", "Metin\n\n---\n\n---\ndraft: true", "taslak: evet", "publishDate: 2030-01-01", '"draft": true', " draft : false"],
+    [
+        "draft: true",
+        "\n\nDraft: true",
+        "Metin\n\n---\n\n---\ndraft: true",
+        "taslak: evet",
+        "publishDate: 2030-01-01",
+        '"draft": true',
+        " draft : false",
+    ],
 )
 def test_a_publishing_field_below_the_closing_fence_is_a_problem(body: str) -> None:
     assert [code for code, _, _ in faults(f"---\ntitle: A\n---\n{body}\nMetin")] == ["SG127"]
@@ -80,6 +88,8 @@ def test_fields_between_a_second_and_a_third_fence_are_problems() -> None:
     assert faults("---\n---\ntitle: A\ndraft: true\n---\nMetin") == [("SG127", 3, 1), ("SG127", 4, 1)]
 
 
-@pytest.mark.parametrize("body", ["Taslak: metin görüşe açıldı.", "Place: Ankara", "Metin\n\n    draft: true", "Not: evet"])
+@pytest.mark.parametrize(
+    "body", ["Taslak: metin görüşe açıldı.", "Place: Ankara", "Metin\n\n    draft: true", "Not: evet"]
+)
 def test_prose_with_a_colon_is_not_taken_for_a_field(body: str) -> None:
     assert faults(f"---\ntitle: A\n---\n{body}\n") == []

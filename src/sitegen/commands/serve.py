@@ -79,6 +79,7 @@ class Workshop:
         if self.state.trace:
             self.console.complain(self.state.trace + self.console.words.text("crash"))
         self.console.print_problems(self.state.problems)
+        self.console.out.flush()
         return True
 
     def _build(self, progress: Progress) -> State:

@@ -17,7 +17,7 @@ from typing import Any
 from sitegen.content.config import Config
 from sitegen.content.field_names import SHARED_FIELDS
 from sitegen.content.fields import place_of
-from sitegen.content.files import Bundle
+from sitegen.content.files import Bundle, is_photo_name
 from sitegen.content.frontmatter import RawDocument
 from sitegen.content.model import Article, Body, Correction, DocumentLink, Event, LeadImage, Source
 from sitegen.content.written import Written, WrittenEvent
@@ -38,19 +38,15 @@ class Draft:
     written: Written
     body: Body
 
-    @property
-    def key(self) -> str:
-        """The translation key."""
-        return self.written.translation_key or self.bundle.folder
-
 
 def assemble_articles(
     drafts: tuple[Draft, ...], config: Config, zone: tzinfo, tag_ids: tuple[str, ...]
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Make the articles of a whole site from its files, in the order of their keys and languages."""
+    stated = {draft.bundle.folder: draft.written.translation_key for draft in drafts if draft.written.translation_key}
     groups: dict[str, list[Draft]] = {}
     for draft in drafts:
-        groups.setdefault(draft.key, []).append(draft)
+        groups.setdefault(stated.get(draft.bundle.folder, draft.bundle.folder), []).append(draft)
     articles: list[Article] = []
     problems: list[Problem] = []
     for key in sorted(groups):
@@ -93,6 +89,7 @@ def _check_group(key: str, versions: tuple[Draft, ...], tag_ids: tuple[str, ...]
     for draft in versions:
         yield from _check_tags(draft, tag_ids)
         yield from _check_files(draft)
+        yield from _check_alt(draft, versions)
         yield from _check_original(draft, versions)
     yield from _check_date(versions)
 
@@ -145,16 +142,32 @@ def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
 
 
 def _check_files(draft: Draft) -> Iterator[Problem]:
-    names = tuple(file.name for file in draft.bundle.files)
-    wanted: list[tuple[tuple[str | int, ...], str]] = []
+    """Yield a problem for each name that is not in the bundle, for a lead image that is none, and a document that is."""
     if draft.written.image:
-        wanted.append((("image",), draft.written.image))
-    wanted += [
-        (("documents", number, "file"), entry.file) for number, entry in enumerate(draft.written.documents or ())
-    ]
-    for field, name in wanted:
-        if name not in names:
-            yield _fault("SG521", draft, *field, file=name, close=_did_you_mean(name, names))
+        yield from _check_file(draft, ("image",), draft.written.image, wants_photo=True)
+    for number, entry in enumerate(draft.written.documents or ()):
+        yield from _check_file(draft, ("documents", number, "file"), entry.file, wants_photo=False)
+
+
+def _check_file(draft: Draft, field: tuple[str | int, ...], name: str, *, wants_photo: bool) -> Iterator[Problem]:
+    names = tuple(file.name for file in draft.bundle.files)
+    if name not in names:
+        yield _fault("SG521", draft, *field, file=name, close=_did_you_mean(name, names))
+    elif is_photo_name(name) != wants_photo:
+        yield _fault("SG526" if wants_photo else "SG527", draft, *field, file=name)
+
+
+def _check_alt(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG223 for a version that shows the lead image of another one without saying in its language what it is."""
+    image = _shared(_beside(draft, versions), "image")
+    if image and not (draft.written.image or draft.written.image_alt or _shared(versions, "image_decorative")):
+        yield _fault("SG223", draft, "image", file=image)
+
+
+def _beside(draft: Draft, versions: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Return the versions that share a version's folder, itself first; only they can show its files."""
+    others = (other for other in versions if other is not draft and other.bundle.folder == draft.bundle.folder)
+    return (draft, *others)
 
 
 def _check_original(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
@@ -214,8 +227,8 @@ def _article(key: str, draft: Draft, versions: tuple[Draft, ...], zone: tzinfo, 
         draft=any(version.written.draft for version in versions),
         tags=_shared(versions, "tags") or (),
         event=_event(written.event, versions, date),
-        image=_image(written, versions),
-        documents=tuple(_documents(draft, versions)),
+        image=_image(written, _beside(draft, versions)),
+        documents=tuple(_documents(_beside(draft, versions))),
         sources=tuple(_sources(versions)),
         corrections=tuple(Correction(date=entry.date, text=entry.text) for entry in written.corrections or ()),
         translated_from=written.translated_from or "",
@@ -263,10 +276,10 @@ def _image(written: Written, versions: tuple[Draft, ...]) -> LeadImage | None:
     return LeadImage(file=file, alt=written.image_alt or "", credit=written.image_credit or "")
 
 
-def _documents(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[DocumentLink]:
-    """Yield the bundle's documents once each, with this version's title where it gives one."""
+def _documents(versions: tuple[Draft, ...]) -> Iterator[DocumentLink]:
+    """Yield the documents of a folder once each, with the first version's title where it gives one."""
     seen: set[str] = set()
-    for version in (draft, *(other for other in versions if other is not draft)):
+    for version in versions:
         for entry in version.written.documents or ():
             if entry.file not in seen:
                 seen.add(entry.file)

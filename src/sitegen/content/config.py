@@ -4,13 +4,15 @@ Comes in: the bytes of content/site.toml. Goes out: a frozen `Config`, or proble
 keys mean is described in docs/configuration.md; a test holds the two together.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sitegen.content.tables import Key, Settings, check_keys, parse_settings, problem_at
+from sitegen.content.tables import KIND_EXAMPLES, Key, Settings, check_keys, parse_settings, problem_at
+from sitegen.language import cldr
 from sitegen.language.model import Language
 from sitegen.language.slugs import is_slug
 from sitegen.problems import Problem
@@ -30,6 +32,7 @@ SITE_KEYS: Mapping[str, Key] = {
     "photos": Key(kind=dict, is_required=False),
     "languages": Key(kind=dict),
 }
+SMALLEST_PHOTO = 480  # pixels; the design has no use for less
 PHOTO_KEYS: Mapping[str, Key] = {"max_width": Key(kind=int, is_required=False)}
 LANGUAGE_KEYS: Mapping[str, Key] = {
     "name": Key(kind=str),
@@ -48,6 +51,8 @@ LANGUAGE_KEYS: Mapping[str, Key] = {
     "labels": Key(kind=dict, is_required=False),
 }
 SECTION_KEYS: Mapping[str, Key] = {name: Key(kind=str) for name in ("news", "meetings", "topics", "search")}
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")  # what the names of content files can say
+NOT_IN_URL = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +133,12 @@ def parse_config(data: bytes, path: str) -> tuple[Config | None, tuple[Problem, 
 
 def is_base_url(text: str) -> bool:
     """Tell whether a text can be the address of a site: http or https, a host, no query and no fragment."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    if NOT_IN_URL.search(text):
+        return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
 
 
@@ -162,13 +172,20 @@ def _check_language(settings: Settings, code: str, table: Any) -> Iterator[Probl
     for section, slug in sections.items():
         if not (isinstance(slug, str) and is_slug(slug)):
             yield problem_at(settings, "SG607", f"{name}.sections", section)
-    if not is_slug(code) or table.get("direction", "ltr") not in ("ltr", "rtl"):
+    if not _is_language(code) or table.get("direction", "ltr") not in ("ltr", "rtl"):
         yield problem_at(settings, "SG608", name, "direction")
     for menu in ("navigation", "footer"):
         entries = table.get(menu, [])
-        for entry in entries if isinstance(entries, list) else []:
-            if entry not in SECTION_KEYS and not str(entry).startswith("pages/"):
-                yield problem_at(settings, "SG609", name, menu, entry=str(entry))
+        for entry in map(str, entries if isinstance(entries, list) else []):
+            if entry not in SECTION_KEYS and not entry.startswith("pages/"):
+                yield problem_at(settings, "SG609", name, menu, entry=entry)
+    for label, text in _table(table, "labels").items():
+        if not isinstance(text, str):
+            yield problem_at(settings, "SG605", f"{name}.labels", label, example=KIND_EXAMPLES[str])
+
+
+def _is_language(code: str) -> bool:
+    return LANGUAGE_CODE.fullmatch(code) is not None and cldr.is_known(code)
 
 
 def _check_values(settings: Settings, site: Mapping[str, Any]) -> Iterator[Problem]:
@@ -182,6 +199,9 @@ def _check_values(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
     for key in ("year_page_size", "feed_items", "latest_items"):
         if type(site.get(key)) is int and site[key] < 1:
             yield problem_at(settings, "SG605", "", key, example="10")
+    width = _table(site, "photos").get("max_width")
+    if type(width) is int and width < SMALLEST_PHOTO:
+        yield problem_at(settings, "SG605", "photos", "max_width", example="1600")
 
 
 def _is_zone(name: str) -> bool:

@@ -15,6 +15,9 @@ from sitegen.problems import Problem
 TEMPLATES = "templates"
 STYLESHEET = "assets/site.css"
 HASHED = (".woff2", ".svg", ".png")
+SHARE_PICTURE = "share.png"
+NEEDED = ("literata.woff2", "icon.svg", "icon-180.png", SHARE_PICTURE)
+PNG_BEGINS = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +46,7 @@ class Design:
 def read_design(root: Path, codes: tuple[str, ...]) -> tuple[Design | None, tuple[Problem, ...]]:
     """Read templates/ for the languages of a site; every language must have the same strings."""
     folder = root / TEMPLATES
-    problems: list[Problem] = []
+    problems: list[Problem] = [*_check_links(folder)]
     strings = {code: read for code in codes if (read := _read_strings(folder, code, problems))}
     problems += _check_parity(strings)
     stylesheet = _read_text(folder, STYLESHEET, problems)
@@ -53,6 +56,7 @@ def read_design(root: Path, codes: tuple[str, ...]) -> tuple[Design | None, tupl
         if path.suffix in (".html", ".xml") and path.is_file()
     }
     assets = {asset.name: asset for asset in _read_assets(folder)}
+    problems += [_missing(f"assets/{name}") for name in NEEDED if name not in assets]
     if problems:
         return None, tuple(problems)
     design = Design(
@@ -60,7 +64,7 @@ def read_design(root: Path, codes: tuple[str, ...]) -> tuple[Design | None, tupl
         stylesheet=stylesheet.rstrip("\n"),
         assets=assets,
         strings=strings,
-        share_size=_share_size(folder, assets),
+        share_size=_share_size(folder),
     )
     return design, ()
 
@@ -101,10 +105,18 @@ def _check_parity(strings: Mapping[str, Strings]) -> Iterator[Problem]:
             yield Problem(code="SG616", path=path, values=(("reason", difference),))
 
 
+def _check_links(folder: Path) -> Iterator[Problem]:
+    """Yield SG503 for symbolic links: a template or a stylesheet could print a file of this machine on every page."""
+    for path in sorted([folder, *folder.rglob("*")]):
+        if path.is_symlink():
+            name = path.relative_to(folder.parent).as_posix()
+            yield Problem(code="SG503", path=name)
+
+
 def _read_assets(folder: Path) -> Iterator[AssetFile]:
     """Yield the published files of assets/; names of what pages load carry a digest, so that caches never lie."""
-    for path in sorted((folder / "assets").iterdir()):
-        if not path.is_file() or path.is_symlink() or path.name.startswith(".") or path.suffix == ".css":
+    for path in sorted((folder / "assets").glob("[!.]*")):
+        if not path.is_file() or path.is_symlink() or path.suffix == ".css":
             continue
         published = path.name
         if path.suffix in HASHED:
@@ -113,10 +125,10 @@ def _read_assets(folder: Path) -> Iterator[AssetFile]:
         yield AssetFile(name=path.name, published=published, source=f"{TEMPLATES}/assets/{path.name}")
 
 
-def _share_size(folder: Path, assets: Mapping[str, AssetFile]) -> tuple[int, int]:
-    """Read the size of the Open Graph picture from its header (PNG, 11.2.2), or state the usual one."""
-    if "share.png" not in assets:
-        return (1200, 630)
-    header = (folder / "assets" / "share.png").read_bytes()[16:24]
-    width, height = struct.unpack(">II", header)
+def _share_size(folder: Path) -> tuple[int, int]:
+    """Read the size of the Open Graph pictures from the header of one (PNG, 11.2.2); (0, 0) for what is no PNG."""
+    header = (folder / "assets" / SHARE_PICTURE).read_bytes()[:24]
+    if not header.startswith(PNG_BEGINS) or len(header) < 24:
+        return 0, 0
+    width, height = struct.unpack(">II", header[16:24])
     return width, height

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.content.photo_files import PHOTO_ENDINGS
 from sitegen.problems import Problem
 
 SECTIONS = ("news", "pages")
@@ -73,6 +74,11 @@ def read_bytes(root: Path, path: str) -> bytes:
     return (root / path).read_bytes()
 
 
+def is_photo_name(name: str) -> bool:
+    """Tell whether a file is to be read as a photo; every other file of a bundle is a document."""
+    return name.lower().rpartition(".")[2] in PHOTO_ENDINGS
+
+
 def find_root(start: Path) -> Path | None:
     """Find the nearest folder upward that holds content/site.toml."""
     folders = (start, *start.parents)
@@ -130,7 +136,7 @@ def _section(root: Path, section: _Entry, codes: tuple[str, ...], problems: list
 
 def _folder_bundle(root: Path, section: str, folder: _Entry, codes: tuple[str, ...], problems: list[Problem]) -> Bundle:
     problems.extend(_check_name(section, folder.name, folder.path))
-    versions, files = [], []
+    versions, files, before = [], [], len(problems)
     for entry in _list_folder(root, folder.path, problems):
         if entry.is_folder:
             problems.append(_problem("SG505", entry.path, name=entry.name))
@@ -138,7 +144,7 @@ def _folder_bundle(root: Path, section: str, folder: _Entry, codes: tuple[str, .
             versions += _version(entry, codes, problems, stem="index")
         else:
             files.append(BundleFile(name=entry.name, path=entry.path))
-    if not versions and not problems:
+    if not versions and len(problems) == before:
         problems.append(_problem("SG506", folder.path))
     name = f"{section}/{folder.name}"
     return Bundle(section=section, folder=name, versions=_ordered(versions, codes), files=tuple(files))

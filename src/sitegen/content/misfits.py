@@ -23,6 +23,7 @@ from sitegen.problems import Problem
 
 _AS_WRITTEN: Mapping[str, str] = {attribute: name for name, attribute in SHARED_FIELDS.items()}
 _GROUP_LISTS: frozenset[Key] = frozenset({("documents",), ("sources",), ("corrections",)})
+_CODES = {"missing": "SG201", "bool_type": "SG209", "int_type": "SG213"}
 _GROUPS = {"model_type", "dict_type", "model_attributes_type"}
 
 
@@ -63,21 +64,17 @@ def problem_of_misfit(document: RawDocument, misfit: Misfit) -> Problem:
 def _wrong_kind(document: RawDocument, misfit: Misfit) -> tuple[str, dict[str, str]]:
     """Choose the message for a value of the wrong kind."""
     value = {"value": shown(misfit.value)}
-    if misfit.kind == "missing":
-        return "SG201", {}
     if misfit.path == ("draft",):
         return ("SG205", value) if value["value"] else ("SG238", {})
-    if misfit.kind == "bool_type":
-        return "SG209", value
     if misfit.kind in _GROUPS:
         return "SG212", {"known": ", ".join(GROUP_FIELDS.get(str(misfit.path[0]), ()))}
-    if misfit.kind.startswith("int_"):
-        return "SG213", {**value, "limit": str(LARGEST_NUMBER)}
     if misfit.kind == "tuple_type":
         fixed = _listed_line(document, misfit)
         return ("SG210", {"fixed": fixed}) if fixed else ("SG211", {})
-    fixed = _quoted_line(document, misfit) if isinstance(misfit.value, bool | int) else ""
-    return ("SG207", {**value, "fixed": fixed}) if fixed else ("SG208", value)
+    if misfit.kind == "string_type":
+        fixed = _quoted_line(document, misfit) if isinstance(misfit.value, bool | int) else ""
+        return ("SG207", {**value, "fixed": fixed}) if fixed else ("SG208", value)
+    return _CODES.get(misfit.kind, "SG208"), {**value, "limit": str(LARGEST_NUMBER)}
 
 
 def _unknown_field(document: RawDocument, path: Key) -> Problem:

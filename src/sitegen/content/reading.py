@@ -18,10 +18,9 @@ from sitegen.content.config import Config, parse_config, with_slash
 from sitegen.content.design import Design, read_design
 from sitegen.content.documents import read_document_file
 from sitegen.content.fields import understand
-from sitegen.content.files import Bundle, Inventory, read_bytes, read_inventory
+from sitegen.content.files import Bundle, Inventory, is_photo_name, read_bytes, read_inventory
 from sitegen.content.frontmatter import read_document
 from sitegen.content.model import Article, Document, Photo
-from sitegen.content.photo_files import PHOTO_ENDINGS
 from sitegen.content.photos import measure_photo
 from sitegen.content.tags import Tag, parse_tags
 from sitegen.language.strings import Strings
@@ -199,7 +198,7 @@ def _read_media(
             except OSError as fault:
                 problems.append(_unreadable(file.path, fault))
                 continue
-            if file.name.lower().rpartition(".")[2] in PHOTO_ENDINGS:
+            if is_photo_name(file.name):
                 photo, found = measure_photo(data, file.path, max_width=config.photo_max_width)
                 photos |= {(bundle.folder, file.name): photo} if photo else {}
             else:

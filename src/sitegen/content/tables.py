@@ -14,7 +14,7 @@ from sitegen.problems import Problem
 
 Kind = type[str] | type[int] | type[bool] | type[list] | type[dict]  # type: ignore[type-arg]  # TOML's own kinds
 
-KIND_EXAMPLES: Mapping[type, str] = {str: '"…"', int: "10", bool: "true / false", list: '["…", "…"]', dict: "[…]"}
+KIND_EXAMPLES: Mapping[type, str] = {str: '"…"', int: "10", bool: "true / false", list: '["…", "…"]', dict: "{…}"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,8 @@ def _check(settings: Settings, codes: tuple[str, ...]) -> Iterator[Problem]:
         if not isinstance(table, dict):
             yield problem_at(settings, "SG605", "", name, example=f"[{name}]")
             continue
+        if not is_slug(name):
+            yield problem_at(settings, "SG607", "", name)
         yield from check_keys(settings, name, table, {code: Key(kind=dict) for code in codes})
         for code in codes:
             label = table.get(code)

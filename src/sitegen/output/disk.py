@@ -78,7 +78,9 @@ def write_outputs(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]
     Raises `SiteError` (SG803) for the first file that cannot be written.
     """
     planned, written = {MARKER}, 0
-    _write(output, MARKER, MARKER_TEXT)
+    _remove_links(output)
+    if not _holds(output / MARKER, MARKER_TEXT):
+        _write(output, MARKER, MARKER_TEXT)
     for path, make in files:
         data = make()
         planned.add(path)
@@ -87,6 +89,16 @@ def write_outputs(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]
             written += 1
     removed = prune(output, planned)
     return Written(written=written, unchanged=len(planned) - 1 - written, removed=removed)
+
+
+def _remove_links(output: Path) -> None:
+    """Remove every link below the output first: behind one, files of another folder would pass for the site's own."""
+    with _faults_named(output):
+        for folder, folders, files in os.walk(output):
+            for name in (*folders, *files):
+                place = Path(folder, name)
+                if place.is_symlink():
+                    place.unlink()
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -100,6 +112,8 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _write(output: Path, path: str, data: bytes) -> None:
     target = output / path
+    if not target.is_relative_to(output) or ".." in target.parts:
+        raise ValueError(f"{path} lies outside the output folder")
     temporary = target.with_name(f"{TEMPORARY}-{os.getpid()}")
     with _faults_named(target):
         _make_folders(output, target.parent)

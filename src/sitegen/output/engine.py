@@ -23,6 +23,7 @@ ALLOWED_FILTERS = ("default", "e", "escape", "first", "forceescape", "join", "la
 FORBIDDEN_METHODS = frozenset(
     {"upper", "lower", "title", "capitalize", "casefold", "swapcase", "sort", "format", "format_map"}
 )
+FIELD_NAMES = frozenset({"title"})  # what views call their own
 
 
 ASSET_URL = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
@@ -108,7 +109,14 @@ def check_templates(engine: Engine) -> Iterator[Problem]:
 
 
 def _forbidden_calls(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Find calls of Python's text methods, which know nothing of Turkish, and string formatting by `%`."""
+    """Find calls of Python's text methods, which know nothing of Turkish, and string formatting by `%`.
+
+    Methods that no view has as a field may not even be named, so that nobody calls them under another name.
+    """
+    called = {id(call.node) for call in tree.find_all(nodes.Call)}
+    for name in tree.find_all(nodes.Getattr):
+        if name.attr in FORBIDDEN_METHODS - FIELD_NAMES and id(name) not in called:
+            yield name.lineno, name.attr
     for call in tree.find_all(nodes.Call):
         target = call.node
         if isinstance(target, nodes.Getattr) and target.attr in FORBIDDEN_METHODS:

@@ -6,6 +6,7 @@ body is completed with root-relative URLs for pages and with absolute ones for f
 
 import difflib
 import posixpath
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -72,12 +73,18 @@ def check_gaps(article: Article, site: Site) -> Iterator[Problem]:
     for gap in article.body.gaps:
         if isinstance(gap, ImageGap):
             if (article.folder, gap.file) not in site.photos:
-                names = [name for folder, name in site.photos if folder == article.folder]
-                yield _problem("SG521", article, gap.line, file=gap.file, close=did_you_mean(gap.file, names))
+                yield _image_problem(gap, article, site)
         else:
             found = find_target(gap.target, article, site)
             if isinstance(found, str):
                 yield from _link_problem(found, gap, article, site)
+
+
+def _image_problem(gap: ImageGap, article: Article, site: Site) -> Problem:
+    if (article.folder, gap.file) in site.documents:
+        return _problem("SG526", article, gap.line, file=gap.file)
+    names = [name for folder, name in site.photos if folder == article.folder]
+    return _problem("SG521", article, gap.line, file=gap.file, close=did_you_mean(gap.file, names))
 
 
 def _link_problem(code: str, gap: LinkGap, article: Article, site: Site) -> Iterator[Problem]:
@@ -104,7 +111,8 @@ def _problem(code: str, article: Article, line: int, **values: str) -> Problem:
 def _resolve(target: str, article: Article) -> str:
     """Return the path below content/ that a link means, relative to its own file, as GitHub's preview takes it."""
     here = posixpath.dirname(article.source).removeprefix("content/")
-    return posixpath.normpath(posixpath.join(here, unquote(urlsplit(target).path)))
+    there = unicodedata.normalize("NFC", unquote(urlsplit(target).path))
+    return posixpath.normpath(posixpath.join(here, there))
 
 
 def find_target(target: str, article: Article, site: Site) -> Target | str:
@@ -117,6 +125,8 @@ def find_target(target: str, article: Article, site: Site) -> Target | str:
         return Target(path=unquote(parts.path).lstrip("/"), fragment=parts.fragment)
     path = _resolve(target, article)
     if (found := find_document(target, article, site)) is not None:
+        if found[0] in site.library.unpublished:
+            return "SG523"
         return Target(path=site.addresses.media(found[0], site.documents[found].file))
     folder = _bundle_of(path)
     work = site.library.folders.get(folder)
