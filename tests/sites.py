@@ -9,9 +9,13 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sitegen import pipeline
+from sitegen.content.reading import Content, read_content
 from sitegen.pipeline import BuildReport, BuildRequest, build
-from sitegen.problems import SiteError
+from sitegen.problems import Problem, SiteError, hint_of, message_of
 from sitegen.site.library import Publication
+from sitegen.site.plan import Plan, make_plan
+from sitegen.site.site import Site
 
 PROJECT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -120,6 +124,48 @@ def build_codes(root: Path, **changes: object) -> list[str]:
     except SiteError as fault:
         return [f"{problem.code} {problem.place}" for problem in fault.problems]
     return []
+
+
+def read_parts(root: Path, base_url: str = "") -> Content:
+    """Read a site without relating or planning anything."""
+    return read_content(root, base_url=base_url, jobs=1, progress=lambda _done, _total: None)
+
+
+def read_site(root: Path, base_url: str = "", **publication: object) -> Site:
+    """Read a site and relate its articles, as planners get it."""
+    moment = Publication(**{"now": NOW, **publication})  # type: ignore[arg-type]
+    site, _ = pipeline.make_site(read_parts(root, base_url), moment)
+    return site
+
+
+def plan_site(root: Path, **publication: object) -> Plan:
+    """Plan a site that has no problems, without its design's own files."""
+    plan, problems = make_plan(read_site(root, **publication), ())
+    assert plan is not None, problems
+    assert problems == ()
+    return plan
+
+
+def find_problems(root: Path, **publication: object) -> tuple[Problem, ...]:
+    """Return what is wrong with a site, warnings included, as far as reading and planning can tell.
+
+    Every message and hint is made in both languages, so that a missing value cannot hide.
+    """
+    try:
+        content = read_parts(root)
+        moment = Publication(**{"now": NOW, **publication})  # type: ignore[arg-type]
+        _, problems = make_plan(pipeline.make_site(content, moment)[0], ())
+        found = (*content.warnings, *problems)
+    except SiteError as fault:
+        found = fault.problems
+    for problem in found:
+        assert all(message_of(problem, language) + hint_of(problem, language) for language in ("tr", "en"))
+    return found
+
+
+def codes_of(root: Path, **publication: object) -> list[str]:
+    """Return what is wrong with a site as codes and places, as far as reading and planning can tell."""
+    return [f"{problem.code} {problem.place}" for problem in find_problems(root, **publication)]
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

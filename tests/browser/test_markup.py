@@ -22,7 +22,7 @@ def find_faults(java: Path, node_packages: Path, folder: Path) -> list[str]:
 
 def test_everything_published_is_valid(java: Path, node_packages: Path, site: Site) -> None:
     faults = find_faults(java, node_packages, site.output)
-    assert not faults, "\n".join(faults[:50])
+    assert not faults, "\n".join(faults[:20])
 
 
 def test_the_checker_finds_what_is_wrong(java: Path, node_packages: Path, tmp_path: Path) -> None:

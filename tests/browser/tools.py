@@ -37,12 +37,20 @@ class Tool:
 
 
 def find_chromium() -> Path | None:
-    """Find a Chromium or Chrome on the path, or the one that Playwright downloaded."""
+    """Find a Chromium or Chrome on the path, or the one that Playwright downloaded; none without its driver."""
+    if not is_driver_running():
+        return None
     names = [os.environ.get("CHROMIUM", ""), *BROWSERS]
     found = next((path for path in map(shutil.which, filter(None, names)) if path), None)
     if found:
         return Path(found)
     return MAC_BROWSER if MAC_BROWSER.exists() else find_playwright_browser()
+
+
+def is_driver_running() -> bool:
+    """Tell whether Playwright's own Node.js starts; a bare Debian lacks a library that it needs."""
+    command = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def find_playwright_browser() -> Path | None:
@@ -56,7 +64,7 @@ def find_playwright_browser() -> Path | None:
 def install_chromium() -> None:
     """Install Debian's Chromium as root, else let Playwright download its own."""
     if is_root_on_debian():
-        install_packages("chromium")
+        install_packages("chromium", "libatomic1")
     else:
         run([sys.executable, "-m", "playwright", "install", "chromium"])
 
@@ -136,10 +144,10 @@ def run(command: list[str]) -> None:
 
 
 CHROMIUM = Tool(
-    name="Chromium",
+    name="Chromium for Playwright",
     find=find_chromium,
     install=install_chromium,
-    advice="install Chromium or Chrome, or run: .venv/bin/python -m playwright install --with-deps chromium",
+    advice="install Chromium or Chrome (and libatomic1), or: python -m playwright install --with-deps chromium",
 )
 JAVA = Tool(
     name="Java 17",

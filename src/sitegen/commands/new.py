@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitegen.commands.build import FINE, PROBLEMS, USAGE, report_failure
-from sitegen.commands.console import Console, read_words
+from sitegen.commands.console import LANGUAGES, Console, read_words
 from sitegen.content.config import Config
 from sitegen.content.fields import understand
 from sitegen.content.files import read_bytes
@@ -77,7 +77,7 @@ def run_new(options: NewOptions, console: Console) -> int:
         if taken:
             console.complain(console.words.text("new_exists", {"folder": taken}))
             return PROBLEMS
-        files = tuple(_make_files(beginning))
+        files = tuple(_make_files(beginning, console.words))
         console.print_problems(check_files(files, config))
         for path, text in files:
             keep(options.root / path, text.encode())
@@ -196,10 +196,11 @@ def check_files(files: tuple[tuple[str, str], ...], config: Config) -> tuple[Pro
     return raise_if_any(problems)
 
 
-def _make_files(beginning: Beginning) -> Iterator[tuple[str, str]]:
+def _make_files(beginning: Beginning, spoken: Strings) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of each file; its notes are in its own language where the command line speaks that."""
     original = beginning.titles[0][0]
     for code, title in beginning.titles:
-        words = read_words(code)
+        words = read_words(code) if code in LANGUAGES else spoken
         lines = [*_own_fields(title, words)]
         if code == original:
             lines += [*_shared_fields(beginning, original, words), *_event_fields(beginning, words)]
@@ -218,7 +219,7 @@ def _own_fields(title: str, words: Strings) -> Iterator[str]:
     yield _comment(words, "new_note_summary")
     yield 'summary: ""'
     yield _comment(words, "new_note_slug")
-    yield f"slug: {quote_if_number(slugify(title))}"
+    yield f"slug: {plain_or_quoted(slugify(title))}"
 
 
 def _shared_fields(beginning: Beginning, original: str, words: Strings) -> Iterator[str]:
@@ -251,6 +252,6 @@ def quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def quote_if_number(slug: str) -> str:
-    """Return a slug as YAML; only digits would be read as a number."""
-    return quote(slug) if slug.isdigit() else slug
+def plain_or_quoted(slug: str) -> str:
+    """Return a slug as YAML; a single word could be one that YAML takes for a number, a truth or nothing."""
+    return slug if "-" in slug and slug[0].isalpha() else quote(slug)

@@ -142,7 +142,7 @@ def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
 
 
 def _check_files(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each name that is not in the bundle, for a lead image that is none, and a document that is."""
+    """Yield a problem for names that are not in the bundle, and for photos and documents in the other's place."""
     if draft.written.image:
         yield from _check_file(draft, ("image",), draft.written.image, wants_photo=True)
     for number, entry in enumerate(draft.written.documents or ()):

@@ -174,6 +174,10 @@ def _check_language(settings: Settings, code: str, table: Any) -> Iterator[Probl
             yield problem_at(settings, "SG607", f"{name}.sections", section)
     if not _is_language(code) or table.get("direction", "ltr") not in ("ltr", "rtl"):
         yield problem_at(settings, "SG608", name, "direction")
+    yield from _check_menus(settings, name, table)
+
+
+def _check_menus(settings: Settings, name: str, table: Mapping[str, Any]) -> Iterator[Problem]:
     for menu in ("navigation", "footer"):
         entries = table.get(menu, [])
         for entry in map(str, entries if isinstance(entries, list) else []):

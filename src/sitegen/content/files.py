@@ -19,7 +19,7 @@ from sitegen.problems import Problem
 SECTIONS = ("news", "pages")
 SETTINGS = ("site.toml", "tags.toml")
 IGNORED = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|README(\.\w+)?\.md|.*\.(swp|swo|tmp|bak)", re.IGNORECASE)
-NEWS_FOLDER = re.compile(r"\d{4}(-\d{2}){0,2}-[a-z0-9]+(-[a-z0-9]+)*")
+NEWS_FOLDER = re.compile(r"\d{4}(-\d{2}){0,2}-(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*")
 PAGE_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 VERSION = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3})\.(?:md|markdown)", re.IGNORECASE)
 
@@ -94,7 +94,7 @@ def read_inventory(root: Path, codes: tuple[str, ...]) -> tuple[Inventory, tuple
             bundles += _section(root, entry, codes, problems)
         elif entry.is_folder or entry.name not in SETTINGS:
             close = difflib.get_close_matches(entry.name, (*SECTIONS, *SETTINGS), n=1)
-            problems.append(_problem("SG501", entry.path, close="".join(close) or "news/", name=entry.name))
+            problems.append(_problem("SG501", entry.path, close="".join(close) or "news", name=entry.name))
     problems += _twins(bundles)
     return Inventory(bundles=tuple(sorted(bundles, key=lambda bundle: bundle.folder))), tuple(problems)
 
@@ -144,10 +144,20 @@ def _folder_bundle(root: Path, section: str, folder: _Entry, codes: tuple[str, .
             versions += _version(entry, codes, problems, stem="index")
         else:
             files.append(BundleFile(name=entry.name, path=entry.path))
+    problems += _alike(files)
     if not versions and len(problems) == before:
         problems.append(_problem("SG506", folder.path))
     name = f"{section}/{folder.name}"
     return Bundle(section=section, folder=name, versions=_ordered(versions, codes), files=tuple(files))
+
+
+def _alike(files: list[BundleFile]) -> Iterator[Problem]:
+    """Yield SG528 for files of one bundle that are the same where letter case and Unicode form do not count."""
+    seen: dict[str, BundleFile] = {}
+    for file in files:
+        other = seen.setdefault(unicodedata.normalize("NFC", file.name.casefold()), file)
+        if other is not file:
+            yield _problem("SG528", file.path, other=other.name)
 
 
 def _flat_bundles(section: str, entries: list[_Entry], codes: tuple[str, ...], problems: list[Problem]) -> list[Bundle]:

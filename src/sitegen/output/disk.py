@@ -78,27 +78,31 @@ def write_outputs(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]
     Raises `SiteError` (SG803) for the first file that cannot be written.
     """
     planned, written = {MARKER}, 0
-    _remove_links(output)
     if not _holds(output / MARKER, MARKER_TEXT):
         _write(output, MARKER, MARKER_TEXT)
+    removed = _remove_links(output)
     for path, make in files:
         data = make()
         planned.add(path)
         if rewrites or not _holds(output / path, data):
             _write(output, path, data)
             written += 1
-    removed = prune(output, planned)
+    removed += prune(output, planned)
     return Written(written=written, unchanged=len(planned) - 1 - written, removed=removed)
 
 
-def _remove_links(output: Path) -> None:
+def _remove_links(output: Path) -> int:
     """Remove every link below the output first: behind one, files of another folder would pass for the site's own."""
+    removed = 0
     with _faults_named(output):
         for folder, folders, files in os.walk(output):
-            for name in (*folders, *files):
-                place = Path(folder, name)
+            if Path(folder) == output:
+                folders[:] = [name for name in folders if name not in KEPT]
+            for place in (Path(folder, name) for name in (*folders, *files)):
                 if place.is_symlink():
                     place.unlink()
+                    removed += 1
+    return removed
 
 
 def _holds(path: Path, data: bytes) -> bool:
@@ -112,7 +116,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _write(output: Path, path: str, data: bytes) -> None:
     target = output / path
-    if not target.is_relative_to(output) or ".." in target.parts:
+    if not target.is_relative_to(output) or ".." in Path(path).parts:
         raise ValueError(f"{path} lies outside the output folder")
     temporary = target.with_name(f"{TEMPORARY}-{os.getpid()}")
     with _faults_named(target):

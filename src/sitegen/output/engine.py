@@ -104,6 +104,8 @@ def check_templates(engine: Engine) -> Iterator[Problem]:
         except TemplateError as fault:
             yield _template_problem("SG701", name, 1, source, reason=str(fault))
             continue
+        for change in tree.find_all(nodes.EvalContextModifier):
+            yield _template_problem("SG701", name, change.lineno, source, reason="autoescape")
         for line, method in _forbidden_calls(tree):
             yield _template_problem("SG702", name, line, source, method=method)
 

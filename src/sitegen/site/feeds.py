@@ -228,6 +228,13 @@ def _work_entries(work: Work, site: Site) -> Iterator[SitemapEntry]:
         )
 
 
+def _year_parts(site: Site) -> Iterator[tuple[int, int]]:
+    size = site.config.year_page_size
+    for year in site.library.years:
+        for first in range(0, len(site.library.of_year(year)), size):
+            yield year, first // size + 1
+
+
 def _section_entries(site: Site) -> Iterator[SitemapEntry]:
     """Yield the door, homes and lists; each set of translations states all of its members."""
     addresses, codes = site.addresses, site.config.codes
@@ -238,7 +245,7 @@ def _section_entries(site: Site) -> Iterator[SitemapEntry]:
         {code: addresses.meetings(code) for code in codes},
         {code: addresses.topics(code) for code in codes},
         *({code: addresses.topic(code, tag.label(code).slug) for code in codes} for tag in site.tags),
-        *({code: addresses.year(code, year) for code in codes} for year in site.library.years),
+        *({code: addresses.year(code, year, part) for code in codes} for year, part in _year_parts(site)),
     ]
     for path in homes.values():
         yield SitemapEntry(

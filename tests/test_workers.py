@@ -1,0 +1,101 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sitegen.problems import Problem, SiteError, message_of
+from sitegen.workers import run
+
+SOURCE = Path(__file__).parents[1] / "src"
+# A worker is a copy of this process; that it dies, and how the parent takes it, is seen best from outside.
+DYING = """
+import os, sys
+from sitegen.problems import SiteError
+from sitegen.workers import run
+
+def make(parent):
+    def work(item):
+        if item == 7 and os.getpid() != parent:
+            os.{death}
+        return item
+    return work
+
+def make_nothing(parent):
+    if os.getpid() != parent:
+        os.{death}
+    return str
+
+try:
+    list(run({maker}, os.getpid(), range(20), jobs=2, worth=2))
+except SiteError as fault:
+    print([problem.code for problem in fault.problems])
+"""
+
+
+def make_multiplier(factor: int) -> Callable[[int], int]:
+    return partial(int.__mul__, factor)
+
+
+def make_process_teller(_context: None) -> Callable[[int], int]:
+    return tell_process
+
+
+def tell_process(_item: int) -> int:
+    return os.getpid()
+
+
+def make_refuser(code: str) -> Callable[[int], int]:
+    return partial(refuse, code)
+
+
+def refuse(code: str, item: int) -> int:
+    if item == 5:
+        raise SiteError([Problem(code=code, path="a.md", line=item)])
+    return item
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 40, 301])
+def test_results_are_the_same_in_order_and_value_for_any_number_of_workers(count: int) -> None:
+    items = range(count)
+    wanted = [7 * item for item in items]
+    for jobs in (1, 2, 3):
+        assert list(run(make_multiplier, 7, items, jobs=jobs, worth=2)) == wanted
+
+
+def test_few_items_are_done_in_this_process_and_many_in_others() -> None:
+    assert set(run(make_process_teller, None, range(10), jobs=3)) == {os.getpid()}
+    assert os.getpid() not in set(run(make_process_teller, None, range(10), jobs=3, worth=10))
+
+
+def test_one_job_starts_no_process_however_many_items_there_are() -> None:
+    assert set(run(make_process_teller, None, range(500), jobs=1)) == {os.getpid()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_problem_found_by_a_worker_arrives_whole(jobs: int) -> None:
+    with pytest.raises(SiteError) as caught:
+        list(run(make_refuser, "SG514", range(30), jobs=jobs, worth=2))
+    assert caught.value.problems == (Problem(code="SG514", path="a.md", line=5),)
+
+
+@pytest.mark.parametrize("maker", ["make", "make_nothing"])
+@pytest.mark.parametrize("death", ["_exit(1)", "kill(os.getpid(), 9)"])
+def test_a_worker_that_dies_is_a_problem_and_no_endless_wait(maker: str, death: str) -> None:
+    program = DYING.format(maker=maker, death=death)
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, env=environment, check=False
+    )
+    assert done.stdout.strip() == "['SG806']", done.stderr
+
+
+def test_the_message_about_a_dead_worker_says_how_to_go_on() -> None:
+    problem = Problem(code="SG806", path="sitegen")
+    assert message_of(problem, "tr") == (
+        "Yardımcı süreçlerden biri beklenmedik biçimde kapandı; bellek yetmemiş olabilir."
+    )
+    assert message_of(problem, "en") == "A worker process ended unexpectedly; memory may have run out."
