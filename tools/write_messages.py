@@ -28,17 +28,19 @@ TOPICS = {
     "SG7": "Şablonlar / Templates",
     "SG8": "Yazma ve makine / Writing and the machine",
 }
+TABLE_HEAD = ("| kod / code | | Türkçe | English |", "|---|---|---|---|")
 LEVELS = {"error": "hata / error", "warning": "uyarı / warning"}
 HEAD = """# İletiler / Messages
 
 <!-- tools/write_messages.py yazar; elle değiştirmeyin. Written by tools/write_messages.py; do not edit. -->
 
 Her iletinin bir kodu vardır. **Hata** yayını durdurur ve çıktıda hiçbir şey değişmez; **uyarı** durdurmaz. Süslü ayraç
-içindeki sözcüklerin yerine dosyanızdaki değer yazılır. Komut satırı iletileri `--lang tr` ya da `--lang en` ile, istenen
+içindeki sözcüklerin yerine dosyanızdaki değer yazılır. Komut satırı iletileri `--lang tr` ya da `--lang en` ile istenen
 dilde verir.
 
-Every message has a code. An **error** stops the build and leaves the output as it is; a **warning** does not. Words in braces
-are replaced by what your file says. The command line speaks the language asked for with `--lang tr` or `--lang en`.
+Every message has a code. An **error** stops the build and leaves the output as it is; a **warning** does not. Words in
+braces are replaced by what your file says. The command line speaks the language asked for with `--lang tr` or
+`--lang en`.
 """
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w+)\}")
 # What Markdown or its tables would read as a mark.
@@ -50,7 +52,9 @@ def messages_text() -> str:
     parts = [HEAD]
     for prefix, title in TOPICS.items():
         rows = [_row(code, table) for code, table in sorted(catalogue().items()) if code.startswith(prefix)]
-        parts.append("\n".join([f"## {title}", "", "| kod / code | | Türkçe | English |", "|---|---|---|---|", *rows, ""]))
+        parts.append(
+            "\n".join([f"## {title}", "", "| kod / code | | Türkçe | English |", "|---|---|---|---|", *rows, ""])
+        )
     return "\n".join(parts)
 
 

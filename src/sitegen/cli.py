@@ -106,6 +106,7 @@ def make_parser(words: Strings) -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"sitegen {find_version()}", help=words.text("option_version")
     )
+    parser.add_argument("--lang", choices=LANGUAGES, help=words.text("option_lang"))
     commands = parser.add_subparsers(
         dest="command",
         required=True,
@@ -147,7 +148,8 @@ def _in_language(parser: Parser, words: Strings) -> Parser:
 
 def _add_site_options(parser: argparse.ArgumentParser, words: Strings) -> None:
     parser.add_argument("--root", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_root"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=words.text("option_lang"))
+    # Given before or after the command; a default here would overwrite what was given before it.
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=words.text("option_lang"))
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help=words.text("option_quiet"))
     loudness.add_argument("-v", "--verbose", action="store_true", help=words.text("option_verbose"))

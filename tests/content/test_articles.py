@@ -196,9 +196,9 @@ def test_a_key_and_language_that_two_files_share_name_both(tmp_path: Path) -> No
 def test_files_are_not_inherited_from_another_folder(tmp_path: Path) -> None:
     other, key = "content/news/2019-11-06-y/index.en.md", "translationKey: news/third"
     fields = ("date: 2019-11-06", "image: panel.png", "image_alt: Salon", "documents: [{file: a.txt, title: Gündem}]")
+    document = f"-- {FOLDER}/a.txt --\nmetin\n"
     make_site(
-        tmp_path,
-        f"-- {TR} --\n{article('Başlık', key, *fields)}-- {FOLDER}/a.txt --\nmetin\n-- {other} --\n{article('Title', key)}",
+        tmp_path, f"-- {TR} --\n{article('Başlık', key, *fields)}{document}-- {other} --\n{article('Title', key)}"
     )
     put_photo(tmp_path)
     turkish, english = read(tmp_path).values()
@@ -338,3 +338,12 @@ def test_a_digest_changes_with_the_words_and_not_with_spaces_or_unicode_form() -
     assert digest == text_digest("Bas\u0327lık", "O\u0308zet", "Bir\nparagraf.")
     assert digest != text_digest("Başlık", "Özet", "Bir paragraf")
     assert len(digest) == 16
+
+
+def test_a_title_without_a_text_is_a_warning(tmp_path: Path) -> None:
+    make_site(tmp_path, f"-- {TR} --\n{article('Başlık', 'date: 2019-11-06', body='')}")
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.place) == ("SG529", f"{TR}:1:1")
+    assert message_of(problem, "tr") == "Duyurunun başlığı var, metni yok."
+    assert message_of(problem, "en") == "The announcement has a title but no text."
+    assert len(read(tmp_path)) == 1

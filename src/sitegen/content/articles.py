@@ -91,6 +91,8 @@ def _check_group(key: str, versions: tuple[Draft, ...], tag_ids: tuple[str, ...]
         yield from _check_files(draft)
         yield from _check_alt(draft, versions)
         yield from _check_original(draft, versions)
+        if not any(draft.body.parts):
+            yield _fault("SG529", draft)
     yield from _check_date(versions)
 
 

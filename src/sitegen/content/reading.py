@@ -73,11 +73,12 @@ def read_content(root: Path, *, base_url: str, jobs: int, progress: Callable[[in
     """
     config = read_config(root, base_url)
     problems: list[Problem] = []
-    inventory = _gather(problems, read_inventory(root, config.codes))
     tags = _gather(problems, parse_tags(_read(root, TAGS_FILE), TAGS_FILE, config.codes))
     design = _gather(problems, read_design(root, config.codes))
-    raise_if_any(problems)
-    assert design is not None, "a design without problems"
+    inventory, misplaced = read_inventory(root, config.codes)
+    if design is None or problems:
+        raise SiteError([*problems, *misplaced])
+    problems += misplaced
     settings = ParseSettings(
         ignore_fields=config.ignore_fields,
         strings={code: body_strings(strings) for code, strings in design.strings.items()},

@@ -154,7 +154,7 @@ def _make_folders(output: Path, folder: Path) -> None:
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Put a file into the cache, whole or not at all; raises `SiteError` (SG803)."""
+    """Put one file into its place, whole or not at all: a cache entry, a new announcement. Raises `SiteError` (SG803)."""
     _write(path.parent, path.name, data)
 
 

@@ -43,11 +43,16 @@ def _day_is_unknown(date: PartialDate) -> bool:
 
 
 def _labels(work: Work, site: Site, language: str) -> tuple[Phrase, ...]:
-    """Return what kind of thing it is (its first topic) and whether it was online."""
-    labels = [Phrase(text=site.tag(work.tags[0]).label(language).name)] if work.tags else []
+    """Return what kind of thing it is (its first topic), whether it was online, and in a preview why it is hidden."""
+    strings = site.strings[language]
+    labels = [site.tag(work.tags[0]).label(language).name] if work.tags else []
     if work.any.event and work.any.event.online:
-        labels.append(Phrase(text=site.strings[language].text("online")))
-    return tuple(labels)
+        labels.append(strings.text("online"))
+    if work.any.draft:
+        labels.append(strings.text("label_draft"))
+    elif work.any.source in site.scheduled:
+        labels.append(strings.text("label_scheduled"))
+    return tuple(Phrase(text=label) for label in labels)
 
 
 def meeting(work: Work, site: Site, language: str) -> Meeting:
