@@ -23,7 +23,7 @@ from sitegen.content.frontmatter import read_document
 from sitegen.content.tables import Key
 from sitegen.content.tags import LABEL_KEYS
 from sitegen.output.engine import ALLOWED_FILTERS
-from sitegen.problems import catalogue
+from sitegen.problems import Problem, catalogue
 from sitegen.site import views
 
 ROOT = Path(__file__).parent.parent
@@ -167,7 +167,7 @@ def examples() -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(("page", "example"), list(examples()))
 def test_every_example_for_editors_is_accepted_as_it_stands(page: str, example: str) -> None:
-    markdown, problems = example, []
+    markdown, problems = example, list[Problem]()
     if example.startswith("---"):
         document, found = read_document(example.encode(), "index.tr.md")
         problems += found

@@ -37,7 +37,7 @@ def locked(root: Path, output: Path) -> Iterator[None]:
     The operating system releases the lock when its process ends, however it ends.
     """
     digest = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-    path = root / ".cache" / f"{digest}.lock"
+    path = root / ".cache" / "locks" / f"{digest}.lock"
     with _faults_named(output):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab")

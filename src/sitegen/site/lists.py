@@ -4,12 +4,12 @@ Comes in: the site. Goes out: pages whose rows never shift: years are the pages,
 numbered from the oldest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from sitegen.language.collation import sort_key
 from sitegen.language.dates import PartialDate
-from sitegen.language.formats import format_month
+from sitegen.language.formats import DatePatterns, format_date, format_month
 from sitegen.site.addresses import output_of
 from sitegen.site.frames import ATOM, CALENDAR, About, home_crumb, make_frame, section_crumb
 from sitegen.site.library import Work
@@ -17,6 +17,8 @@ from sitegen.site.rows import meeting, row_in_year
 from sitegen.site.site import Site
 from sitegen.site.statements import list_graph
 from sitegen.site.views import FeedLink, Group, Link, ListPage, MeetingsPage, Page, Topic, TopicsPage, YearLink
+
+NameOfMonth = Callable[[PartialDate, str, DatePatterns], str]
 
 
 def plan_lists(site: Site) -> Iterator[Page]:
@@ -41,11 +43,11 @@ def _list(language: str, path: str, view: ListPage) -> Page:
     return _page(language, path, "list.html", view)
 
 
-def _months(works: tuple[Work, ...], site: Site, language: str) -> tuple[Group, ...]:
+def _months(works: tuple[Work, ...], site: Site, language: str, name: NameOfMonth) -> tuple[Group, ...]:
     """Group a year's news by month; months without news do not appear, news without a month comes last."""
     groups = []
     for date, members in groupby(works, key=lambda work: PartialDate(work.date.year, work.date.month)):
-        heading = format_month(date, language, site.strings[language].patterns) or str(date.year)
+        heading = name(date, language, site.strings[language].patterns) or str(date.year)
         rows = tuple(row_in_year(work, site, language) for work in members)
         groups.append(Group(heading=heading, id=date.iso if date.month else f"y{date.iso}", rows=rows))
     return tuple(groups)
@@ -91,12 +93,12 @@ def _news(site: Site, language: str) -> ListPage:
     )
     return ListPage(
         frame=make_frame(site, about),
-        numeral=str(site.library.years[0]) if site.library.years else "",
+        numeral="",
         title=about.heading,
         lede=about.description,
         count=_count(site.library.news, site, language),
         years=_year_links(site, language, None),
-        groups=_months(latest, site, language),
+        groups=_months(latest, site, language, format_date),
         pages=(),
         feed=None,
     )
@@ -134,7 +136,7 @@ def _year(site: Site, language: str, year: int, number: int, parts: int, members
         lede=strings.text("year_lede"),
         count=_count(site.library.of_year(year), site, language),
         years=_year_links(site, language, year),
-        groups=_months(members, site, language),
+        groups=_months(members, site, language, format_month),
         pages=_part_links(site, language, year, number, parts),
         feed=None,
     )
