@@ -6,11 +6,15 @@ topic and no content; its templates are the project's own unless a test writes o
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sitegen import pipeline
+from sitegen.content.config import Config, parse_config
+from sitegen.content.model import Article, Body
 from sitegen.content.reading import Content, read_content
+from sitegen.language.dates import parse_partial_date
 from sitegen.pipeline import BuildReport, BuildRequest, build
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 from sitegen.site.library import Publication
@@ -82,6 +86,72 @@ BASE = f"-- content/site.toml --\n{SETTINGS}{TURKISH}{ENGLISH}\n-- content/tags.
 def article(title: str, *fields: str, body: str = "Bir paragraf.") -> str:
     """Return the text of a content file."""
     return "\n".join(["---", f'title: "{title}"', *fields, "---", "", body, ""])
+
+
+def files(**texts: str) -> str:
+    """Return the parts of a bundle: the keyword is the language, the folder is given as `at`."""
+    folder = texts.pop("at")
+    return "".join(f"-- content/{folder}/index.{language}.md --\n{text}" for language, text in texts.items())
+
+
+# Meetings and other news, in both languages, one or the other; a month without a day; static pages.
+VARIED = (
+    files(
+        at="news/2017-12-21-first",
+        tr=article("Birinci toplantı", "date: 2017-12-21", "tags: [meeting]", "event: {number: 1, place: İstanbul}"),
+        en=article("First meeting", "event: {place: Istanbul}"),
+    )
+    + files(
+        at="news/2018-04-18-mukhtars",
+        tr=article("Muhtarlar toplantısı", "date: 2018-04-18", "tags: [meeting]", "event: {place: Pendik}"),
+    )
+    + files(
+        at="news/2019-11-06-third",
+        tr=article(
+            "Üçüncü toplantı",
+            'summary: "Belediyeler bir araya geldi."',
+            "date: 2019-11-06",
+            "tags: [meeting]",
+            'event: {number: 3, time: "12:00", place: İstanbul, theme: Kentler, participants: "48 belediye"}',
+            "aliases: [/tr/eski-toplanti-, /eski/a--b.html]",
+        ),
+        en=article("Third meeting", "event: {place: Istanbul, theme: Cities}", "aliases: [/en/old]"),
+    )
+    + files(
+        at="news/2021-08-workshop",
+        tr=article("Deklarasyon atölyesi", "date: 2021-08", "event: {online: true}"),
+        en=article("Declaration workshop"),
+    )
+    + files(at="news/2022-02-17-kagithane", en=article("Kağıthane meeting", "date: 2022-02-17", "tags: [meeting]"))
+    + files(at="pages/about", tr=article("Biz kimiz?", body="Metin."), en=article("Who we are", body="Text."))
+    + files(at="pages/privacy", tr=article("Gizlilik", body="Metin."))
+)
+
+
+def make_article(name: str = "2019-11-06-x", language: str = "tr", **changes: object) -> Article:
+    """Return an announcement as reading would give it; its date is that of its folder's name."""
+    key = f"news/{name}"
+    date = re.match(r"[\d-]+(?=-[a-z])", name)
+    values = {
+        "key": key,
+        "section": "news",
+        "language": language,
+        "source": f"content/{key}/index.{language}.md",
+        "folder": key,
+        "title": name,
+        "slug": name[len(date[0]) + 1 :] if date else name,
+        "date": parse_partial_date(date[0]) if date else None,
+        "original": language,
+        "body": Body(parts=("<p>Metin.</p>",)),
+    }
+    return Article(**(values | changes))  # type: ignore[arg-type]
+
+
+def make_config(**changes: object) -> Config:
+    """Return the settings of the base site, some of them changed."""
+    config, problems = parse_config((SETTINGS + TURKISH + ENGLISH).encode(), "content/site.toml")
+    assert config is not None, problems
+    return replace(config, **changes)  # type: ignore[arg-type]
 
 
 def write_files(root: Path, text: str) -> Path:

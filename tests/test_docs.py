@@ -11,12 +11,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from sites import SETTINGS, TURKISH
 
 from sitegen.cli import make_parser
 from sitegen.commands.console import read_words
 from sitegen.content.articles import SHARED_EVENT_FIELDS
 from sitegen.content.bodies import BodyStrings, render_body
-from sitegen.content.config import LANGUAGE_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS
+from sitegen.content.config import LANGUAGE_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS, parse_config
 from sitegen.content.field_names import FIELDS, GROUP_FIELDS, SHARED_FIELDS
 from sitegen.content.fields import understand
 from sitegen.content.frontmatter import read_document
@@ -88,8 +89,23 @@ def test_every_setting_is_documented_and_no_other(heading: str) -> None:
 
 @pytest.mark.parametrize("heading", KEY_TABLES)
 def test_the_documentation_says_which_settings_are_required(heading: str) -> None:
-    stated = {CODE.findall(row[0])[0]: row[1] == "yes" for row in rows(section(read("docs/configuration.md"), heading))}
-    assert stated == {name: key.is_required for name, key in KEY_TABLES[heading].items()}
+    table = rows(section(read("docs/configuration.md"), heading))
+    stated = {CODE.findall(row[0])[0]: row[1].split(" ")[0] for row in table}
+    assert stated == {name: "yes" if key.is_required else "no" for name, key in KEY_TABLES[heading].items()}
+
+
+def test_the_documentation_states_the_defaults_that_the_code_has() -> None:
+    config, _ = parse_config((SETTINGS + TURKISH).encode(), "content/site.toml")
+    assert config is not None
+    text = read("docs/configuration.md")
+    table = rows(section(text, "site.toml")) + rows(section(text, "`[photos]`"))
+    numbers = {CODE.findall(row[0])[0]: int(found[1]) for row in table if (found := re.search(r"\((\d+)\)", row[1]))}
+    assert numbers == {
+        "year_page_size": config.year_page_size,
+        "feed_items": config.feed_items,
+        "latest_items": config.latest_items,
+        "max_width": config.photo_max_width,
+    }
 
 
 # ── the command line ──

@@ -16,8 +16,8 @@ class LinkGap:
     """The opening tag of a link to another content file, left open in a body until addresses are known.
 
     `target` is as written ("../2018-10-16-second-meeting/index.tr.md#karar", "programme.tr.pdf"); `attributes`
-    are the tag's other attributes, already serialised with a leading space, e.g. ' class="x"', or empty. `line` counts
-    from the first line of the body, 0 where it could not be found.
+    are the tag's other attributes, already serialised with a leading space, e.g. ' class="x"', or empty. `line` is
+    that of the file, the body's first where the link could not be found.
     """
 
     target: str
@@ -130,8 +130,8 @@ class Article:
     """One language version of one announcement or static page.
 
     `key` is the translation key, e.g. "news/2019-11-06-third-coordination-meeting"; `folder` the bundle's folder
-    below content/ (where its files lie); `source` the file's path from the site's root; `body_line` the line on which
-    its text begins. `digest` is that of what a reader reads. Moments are aware.
+    below content/ (where its files lie); `source` the file's path from the site's root. `digest` is that of what a
+    reader reads. Moments are aware.
     """
 
     key: str
@@ -139,7 +139,6 @@ class Article:
     language: str
     source: str
     folder: str
-    body_line: int = 1
     title: str
     slug: str
     summary: str = ""

@@ -12,7 +12,8 @@ from sitegen.language.numbers import format_size
 from sitegen.site import words
 from sitegen.site.addresses import output_of
 from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
-from sitegen.site.library import Work, find_neighbours, related
+from sitegen.site.kinship import Kinship, make_kinship, related
+from sitegen.site.library import Neighbours, Work, neighbours_in
 from sitegen.site.links import complete_body
 from sitegen.site.notices import notices
 from sitegen.site.photos import photo_view
@@ -40,12 +41,14 @@ CONTENTS_FROM = 5
 
 def plan_articles(site: Site) -> Iterator[Page]:
     """Yield the page of every announcement in every language it has."""
-    meetings = site.library.meetings
     others = tuple(work for work in site.library.news if work.number is None)
+    neighbours = {**neighbours_in(site.library.meetings), **neighbours_in(others)}
+    kinship = make_kinship(site.library)
     for work in site.library.news:
-        series = meetings if work.number is not None else others
         for article in work.versions:
-            yield _page(article, "article.html", _article_page(article, work, series, site), site)
+            yield _page(
+                article, "article.html", _article_page(article, work, neighbours[work.key], kinship, site), site
+            )
 
 
 def plan_static_pages(site: Site) -> Iterator[Page]:
@@ -70,10 +73,10 @@ def translation_paths(work: Work, site: Site) -> dict[str, str]:
     return {version.language: site.addresses.article(version) for version in work.versions}
 
 
-def _article_page(article: Article, work: Work, series: tuple[Work, ...], site: Site) -> ArticlePage:
+def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship: Kinship, site: Site) -> ArticlePage:
     language, path = article.language, site.addresses.article(article)
     strings = site.strings[language]
-    earlier, later = find_neighbours(series, work)
+    earlier, later = neighbours
     near = frozenset(other.key for other in (earlier, later) if other)
     year = site.addresses.year(language, work.date.year)
     crumbs = (
@@ -99,7 +102,6 @@ def _article_page(article: Article, work: Work, series: tuple[Work, ...], site: 
         ordinal=words.ordinal(work, strings),
         notices=notices(article, work, site),
         dateline=tuple(_dateline(article, site)),
-        date=words.period_with_weekday(*words.dates_of(article), strings),
         title=article.title,
         lede=article.summary,
         photo=_lead_photo(article, site),
@@ -115,7 +117,7 @@ def _article_page(article: Article, work: Work, series: tuple[Work, ...], site: 
         permalink=site.addresses.absolute(path),
         previous=_neighbour(earlier, "previous", site, language),
         next=_neighbour(later, "next", site, language),
-        related=tuple(row(other, site, language) for other in related(site.library, work, near, limit=RELATED)),
+        related=tuple(row(other, site, language) for other in related(kinship, work, near, limit=RELATED)),
     )
 
 

@@ -231,7 +231,7 @@ def _work_entries(work: Work, site: Site) -> Iterator[SitemapEntry]:
 def _year_parts(site: Site) -> Iterator[tuple[int, int]]:
     size = site.config.year_page_size
     for year in site.library.years:
-        for first in range(0, len(site.library.of_year(year)), size):
+        for first in range(0, len(site.library.years[year]), size):
             yield year, first // size + 1
 
 

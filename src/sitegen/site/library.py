@@ -4,9 +4,10 @@ Comes in: all articles, and the moment and options that decide what is published
 every list is totally ordered, and what was left out with the reason. Knows no addresses and no templates.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Literal
 
 from sitegen.content.model import Article
@@ -67,16 +68,24 @@ class Work:
         return self.version(language) or self.version(self.any.original) or self.any
 
 
+Neighbours = tuple[Work | None, Work | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """All published works: news from new to old, static pages by key.
 
-    `keys` and `folders` find a work by its translation key and by the folder of any of its versions; `unpublished`
-    holds the folders of what was left out.
+    `current` is the news that has not expired: what lists of the latest, topics and feeds show. `meetings` are the
+    numbered meetings, the latest first. `years` holds the news of each year that has any, the latest year first. `keys`
+    and `folders` find a work by its translation key and by the folder of any of its versions; `unpublished` holds the
+    folders of what was left out.
     """
 
     news: tuple[Work, ...]
     pages: tuple[Work, ...]
+    current: tuple[Work, ...]
+    meetings: tuple[Work, ...]
+    years: Mapping[int, tuple[Work, ...]] = field(hash=False)
     keys: Mapping[str, Work] = field(hash=False)
     folders: Mapping[str, Work] = field(hash=False)
     unpublished: frozenset[str] = frozenset()
@@ -85,26 +94,6 @@ class Library:
     def works(self) -> tuple[Work, ...]:
         """Everything that is published."""
         return (*self.news, *self.pages)
-
-    @property
-    def current(self) -> tuple[Work, ...]:
-        """News that has not expired: what lists of the latest, topics and feeds show."""
-        return tuple(work for work in self.news if not work.is_expired)
-
-    @property
-    def meetings(self) -> tuple[Work, ...]:
-        """The numbered meetings, the latest first; a report precedes anything else with the same number."""
-        numbered = [work for work in self.news if work.number is not None]
-        return tuple(sorted(numbered, key=lambda work: (-(work.number or 0), work.key)))
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years that have news, the latest first."""
-        return tuple(sorted({work.date.year for work in self.news}, reverse=True))
-
-    def of_year(self, year: int) -> tuple[Work, ...]:
-        """Return the news of a year, from new to old."""
-        return tuple(work for work in self.news if work.date.year == year)
 
     def tagged(self, tag: str) -> tuple[Work, ...]:
         """Return the current news of a topic, from new to old."""
@@ -151,10 +140,18 @@ def make_library(published: tuple[Article, ...], skipped: tuple[Skipped, ...], n
     for article in published:
         groups.setdefault(article.key, []).append(article)
     works = [_work(key, tuple(versions), now) for key, versions in groups.items()]
-    news = [work for work in works if work.section == "news"]
+    by_key = sorted(works, key=lambda work: work.key)
+    news = sorted(
+        (work for work in by_key if work.section == "news"), key=lambda work: work.date.sort_key, reverse=True
+    )
     return Library(
-        news=tuple(sorted(sorted(news, key=lambda work: work.key), key=lambda work: work.date.sort_key, reverse=True)),
-        pages=tuple(sorted((work for work in works if work.section == "pages"), key=lambda work: work.key)),
+        news=tuple(news),
+        pages=tuple(work for work in by_key if work.section == "pages"),
+        current=tuple(work for work in news if not work.is_expired),
+        meetings=tuple(
+            sorted((work for work in news if work.number), key=lambda work: (-(work.number or 0), work.key))
+        ),
+        years={year: tuple(found) for year, found in groupby(news, key=lambda work: work.date.year)},
         keys={work.key: work for work in works},
         folders={version.folder: work for work in works for version in work.versions},
         unpublished=frozenset(entry.article.folder for entry in skipped),
@@ -167,34 +164,9 @@ def _work(key: str, versions: tuple[Article, ...], now: datetime) -> Work:
     return Work(key=key, section=versions[0].section, versions=versions, is_expired=is_expired)
 
 
-def find_neighbours(series: tuple[Work, ...], work: Work) -> tuple[Work | None, Work | None]:
-    """Find the earlier and the later neighbour of a work in a series that runs from new to old."""
-    place = next((index for index, other in enumerate(series) if other.key == work.key), None)
-    if place is None:
-        return None, None
-    earlier = series[place + 1] if place + 1 < len(series) else None
-    return earlier, series[place - 1] if place else None
-
-
-def related(library: Library, work: Work, excluded: frozenset[str], *, limit: int) -> tuple[Work, ...]:
-    """Return the works nearest to one: same series, then shared topics, then the same year; never unrelated ones."""
-
-    def nearness(other: Work) -> tuple[bool, int, bool]:
-        shares_series = work.number is not None and other.number is not None
-        return shares_series, len(set(work.tags) & set(other.tags)), other.date.year == work.date.year
-
-    others = [other for other in library.current if other.key != work.key and other.key not in excluded]
-    kin = [other for other in others if any(nearness(other)[:2])]
-    return tuple(sorted(kin, key=nearness, reverse=True)[:limit])
-
-
-def group_by(
-    works: Iterable[Work], key: Callable[[Work], tuple[int, ...]]
-) -> tuple[tuple[tuple[int, ...], tuple[Work, ...]], ...]:
-    """Group works that stand next to each other by a key, keeping their order."""
-    groups: list[tuple[tuple[int, ...], list[Work]]] = []
-    for work in works:
-        if not groups or groups[-1][0] != key(work):
-            groups.append((key(work), []))
-        groups[-1][1].append(work)
-    return tuple((name, tuple(members)) for name, members in groups)
+def neighbours_in(series: tuple[Work, ...]) -> Mapping[str, Neighbours]:
+    """Return the earlier and the later neighbour of each work, by key, of a series that runs from new to old."""
+    return {
+        work.key: (earlier, later)
+        for work, earlier, later in zip(series, (*series[1:], None), (None, *series), strict=False)
+    }

@@ -92,9 +92,16 @@ def _link_problem(code: str, gap: LinkGap, article: Article, site: Site) -> Iter
     if code == "SG524":
         values = {"anchor": urlsplit(gap.target).fragment, "close": ""}
     elif code == "SG522":
-        names = list(site.library.folders)
-        values["close"] = did_you_mean(_resolve(gap.target, article), names)
+        values["close"] = _meant_target(_resolve(gap.target, article), site)
     yield _problem(code, article, gap.line, **values)
+
+
+def _meant_target(path: str, site: Site) -> str:
+    """Return the nearest announcement, or for a file's name the nearest document of the same folder."""
+    folder, name = posixpath.split(path)
+    if "." in name and not name.endswith(".md"):
+        return did_you_mean(name, [file for place, file in site.documents if place == folder])
+    return did_you_mean(_bundle_of(path), list(site.library.folders))
 
 
 def did_you_mean(word: str, known: list[str]) -> str:
@@ -104,8 +111,7 @@ def did_you_mean(word: str, known: list[str]) -> str:
 
 
 def _problem(code: str, article: Article, line: int, **values: str) -> Problem:
-    number = article.body_line + line - 1 if line else 0
-    return Problem(code=code, path=article.source, line=number, values=tuple(sorted(values.items())))
+    return Problem(code=code, path=article.source, line=line, values=tuple(sorted(values.items())))
 
 
 def _resolve(target: str, article: Article) -> str:

@@ -69,7 +69,7 @@ def _year_links(site: Site, language: str, current: int | None) -> tuple[YearLin
     return tuple(
         YearLink(
             year=str(year),
-            count=_count(site.library.of_year(year), site, language),
+            count=_count(site.library.years[year], site, language),
             url=site.addresses.url(site.addresses.year(language, year)),
             current="page" if year == current else "",
         )
@@ -80,7 +80,7 @@ def _year_links(site: Site, language: str, current: int | None) -> tuple[YearLin
 def _news(site: Site, language: str) -> ListPage:
     """Return the news list: all years, then the latest one by month."""
     strings, path = site.strings[language], site.addresses.news(language)
-    latest = site.library.of_year(site.library.years[0])[: site.config.year_page_size] if site.library.years else ()
+    latest = next(iter(site.library.years.values()), ())[: site.config.year_page_size]
     about = About(
         language=language,
         path=path,
@@ -106,7 +106,7 @@ def _news(site: Site, language: str) -> ListPage:
 
 def _years(site: Site, language: str, year: int) -> Iterator[Page]:
     """Yield a year's archive, in parts from the oldest where it is long; each part runs from new to old."""
-    works, size = site.library.of_year(year), site.config.year_page_size
+    works, size = site.library.years[year], site.config.year_page_size
     oldest_first = works[::-1]
     parts = [oldest_first[start : start + size][::-1] for start in range(0, len(works), size)]
     for number, members in enumerate(parts, start=1):
@@ -134,7 +134,7 @@ def _year(site: Site, language: str, year: int, number: int, parts: int, members
         numeral=str(year),
         title=about.heading,
         lede=strings.text("year_lede"),
-        count=_count(site.library.of_year(year), site, language),
+        count=_count(site.library.years[year], site, language),
         years=_year_links(site, language, year),
         groups=_months(members, site, language, format_month),
         pages=_part_links(site, language, year, number, parts),

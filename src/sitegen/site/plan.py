@@ -157,6 +157,5 @@ def _check_root_links(site: Site, plan: Plan) -> Iterator[Problem]:
             if isinstance(gap, LinkGap) and gap.target.startswith("/"):
                 path = unquote(urlsplit(gap.target).path).lstrip("/")
                 if output_of(path) not in known:
-                    line = article.body_line + gap.line - 1 if gap.line else 0
                     values = (("close", did_you_mean("/" + path, paths)), ("target", gap.target))
-                    yield Problem(code="SG522", path=article.source, line=line, values=values)
+                    yield Problem(code="SG522", path=article.source, line=gap.line, values=values)

@@ -19,9 +19,11 @@ def row(work: Work, site: Site, language: str) -> Row:
 
 
 def row_in_year(work: Work, site: Site, language: str) -> Row:
-    """Return a work's line for a list whose heading says the year."""
+    """Return a work's line for a list whose heading says the year; an event of another year states its own."""
     article = work.best(language)
     start, end = dates_of(article)
+    if start.year != work.date.year:
+        return row(work, site, language)
     return _row(work, site, language, period_in_year(start, end, site.strings[language]))
 
 

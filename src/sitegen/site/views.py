@@ -255,7 +255,6 @@ class ArticlePage:
     ordinal: str
     notices: tuple[Notice, ...]
     dateline: tuple[Phrase, ...]
-    date: Period
     title: str
     lede: str
     photo: PhotoView | None

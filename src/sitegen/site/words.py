@@ -92,7 +92,7 @@ def numeral(work: Work, language: str) -> str:
 
 
 def ordinal(work: Work, strings: Strings) -> str:
-    """Return "Üçüncü toplantı"; past the words that the strings know, "13. toplantı" in figures."""
+    """Return "Üçüncü toplantı"; past the words that the strings know, "XIII. toplantı"."""
     if not work.number:
         return ""
     known = strings.ordinals
