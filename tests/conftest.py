@@ -4,10 +4,14 @@
 everything). `--install-tools` allows browser tests to install what they miss; `build.py test` gives it.
 """
 
+import os
 from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
+
+# The language of messages is each test's own to choose; workflows set it for people.
+os.environ.pop("SITEGEN_LANG", None)
 
 # Shared machines stall at times: a slow example is no fault, a wrong one is.
 settings.register_profile("sitegen", deadline=None, print_blob=True)

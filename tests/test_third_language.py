@@ -33,7 +33,7 @@ def arabic_strings(turkish: str) -> str:
     for line in turkish.splitlines():
         if "= {" in line and "other" in line:
             name = line.split("=")[0].strip()
-            form = line.split("other = ")[1].split('"')[1] if "other = " in line else line.split('other="')[1].split('"')[0]
+            form = line.partition("other")[2].split('"')[1]
             forms = ", ".join(f'{category} = "{form}"' for category in PLURALS)
             lines.append(f"{name} = {{{forms}}}")
         else:
@@ -53,7 +53,8 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"-- content/news/2023-07-25-x/index.tr.md --\n{article('Vaka çalışanları', *fields, event % 'İstanbul')}"
         f"-- content/news/2023-07-25-x/index.ar.md --\n"
         f"{article('اجتماع العاملين', 'slug: ijtima', event % 'إسطنبول', body='نص.')}"
-        f"-- content/news/2023-08-01-y/index.ar.md --\n{article('خبر', 'slug: khabar', 'date: 2023-08-01', body='نص.')}",
+        f"-- content/news/2023-08-01-y/index.ar.md --\n"
+        f"{article('خبر', 'slug: khabar', 'date: 2023-08-01', body='نص.')}",
     )
     turkish = (root / "templates/locale/tr.toml").read_text(encoding="utf-8")
     write_files(root, f"-- templates/locale/ar.toml --\n{arabic_strings(turkish)}")

@@ -101,7 +101,9 @@ def test_a_link_in_the_output_is_never_followed(site: Path, tmp_path_factory: py
     assert not [path for path in (site / "output").rglob("*") if path.is_symlink()]
 
 
-def test_a_folder_that_sitegen_did_not_make_is_not_touched(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_folder_that_sitegen_did_not_make_is_not_touched(
+    site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     foreign = tmp_path_factory.mktemp("foreign")
     (foreign / "tez.docx").write_bytes(b"yillarin emegi")
     result = run(site, "build", "--output", str(foreign))

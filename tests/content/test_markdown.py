@@ -174,3 +174,9 @@ def test_a_fault_in_one_document_does_not_touch_the_next() -> None:
     with pytest.raises(RecursionError):
         html("- " * 3000 + "a")
     assert html("a\n- b") == "<p>a\n- b</p>"
+
+
+@pytest.mark.parametrize("block", ["```\nkod\n```", "<div>kutu</div>", "<table><tr><td>a</td></tr></table>"])
+def test_footnotes_stand_at_the_end_and_take_the_place_of_nothing(block: str) -> None:
+    html = to_html(f"Metin[^1]\n\n{block}\n\nSon.\n\n[^1]: Not.\n", footnote_back="Dön {}")
+    assert html.index("<p>Metin") < html.index(block[3:7].strip()) < html.index("<p>Son.</p>") < html.index("footnotes")

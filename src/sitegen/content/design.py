@@ -4,6 +4,7 @@ Comes in: the site's root folder. Goes out: a frozen `Design`, or problems. Noth
 """
 
 import hashlib
+import re
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from sitegen.problems import Problem
 
 TEMPLATES = "templates"
 STYLESHEET = "assets/site.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+LINE_BREAK = re.compile(r"\s*\n\s*")
 HASHED = (".woff2", ".svg", ".png")
 SHARE_PICTURE = "share.png"
 NEEDED = ("literata.woff2", "icon.svg", "icon-180.png", SHARE_PICTURE)
@@ -61,12 +64,17 @@ def read_design(root: Path, codes: tuple[str, ...]) -> tuple[Design | None, tupl
         return None, tuple(problems)
     design = Design(
         templates=templates,
-        stylesheet=stylesheet.rstrip("\n"),
+        stylesheet=compact(stylesheet),
         assets=assets,
         strings=strings,
         share_size=_share_size(folder),
     )
     return design, ()
+
+
+def compact(stylesheet: str) -> str:
+    """Take comments and indentation out of a stylesheet, which every page carries; the rest stays as written."""
+    return LINE_BREAK.sub("\n", COMMENT.sub("", stylesheet)).strip()
 
 
 def _read_text(folder: Path, name: str, problems: list[Problem]) -> str:

@@ -183,7 +183,8 @@ class _Converter:
             BACKLINK_TITLE=footnote_back,
             BACKLINK_TEXT="↩\ufe0e",
             USE_DEFINITION_ORDER=False,
-            PLACE_MARKER="\x02",  # cannot occur: footnotes stand at the end
+            # Never found, so that footnotes stand at the end: the library’s own marks begin with the same character.
+            PLACE_MARKER="\x02footnotes\x03",
         )
         self._md = library.Markdown(
             output_format="html",

@@ -7,6 +7,7 @@ the base URL (RFC 4151). Feeds are complete in each language, each entry stating
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from zoneinfo import ZoneInfo
 
 from sitegen.content.model import Article
@@ -141,12 +142,18 @@ def _entry(work: Work, site: Site, language: str) -> FeedEntry:
         title=article.title,
         language=article.language,
         summary=summary_of(article),
-        html=complete_body(article, site, site.addresses.absolute),
+        html=_absolute_body(article, site),
         published=published,
         updated=_updated(article, published, site),
         topics=tuple(site.tag(tag).label(language).name for tag in work.tags),
         alternates=_other_versions(work, article, site),
     )
+
+
+def _absolute_body(article: Article, site: Site) -> str:
+    """Return the body with absolute addresses, also for links within the page: a reader shows it elsewhere."""
+    page = escape(site.addresses.absolute(site.addresses.article(article)))
+    return complete_body(article, site, site.addresses.absolute).replace('href="#', f'href="{page}#')
 
 
 def _updated(article: Article, published: str, site: Site) -> str:

@@ -19,7 +19,7 @@ from sitegen.site.frames import menu_target
 from sitegen.site.links import check_gaps, did_you_mean, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
-from sitegen.site.views import Page
+from sitegen.site.views import Page, RedirectPage
 
 Planner = Callable[[Site], Iterator[Page]]
 
@@ -127,9 +127,12 @@ def _check_menus(site: Site) -> Iterator[Problem]:
 
 
 def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Yield SG517 for outputs alike but for letter case or Unicode form, SG525 for a file where a folder must be."""
+    """Yield SG517 for outputs alike but for letter case or Unicode form, SG525 for a file where a folder must be.
+
+    Former addresses come last, so that it is they who are told to give way.
+    """
     seen: dict[str, Output] = {}
-    for output in outputs:
+    for output in sorted(outputs, key=_is_former):
         key = _folded(output.output)
         other = seen.setdefault(key, output)
         if other is not output:
@@ -142,6 +145,10 @@ def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
             if file is not None:
                 values = (("other", output.origin), ("path", "/" + file.output))
                 yield Problem(code="SG525", path=file.origin, values=values)
+
+
+def _is_former(output: Output) -> bool:
+    return isinstance(output, Page) and isinstance(output.view, RedirectPage)
 
 
 def _folded(path: str) -> str:
