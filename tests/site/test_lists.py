@@ -122,7 +122,7 @@ def test_the_list_of_news_shows_all_years_and_the_latest_one(site: Site) -> None
 def test_a_year_marks_itself_among_the_years(site: Site) -> None:
     view = listing(site, "en/news/2019/")
     assert [link.year for link in view.years if link.current == "page"] == ["2019"]
-    assert view.title == "News of 2019"
+    assert view.title == "News from 2019"
 
 
 def test_what_expired_is_in_the_archive_and_not_in_its_topic(site: Site) -> None:

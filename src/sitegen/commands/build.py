@@ -86,7 +86,7 @@ def _report(report: BuildReport, console: Console) -> None:
     if report.warnings:
         console.print_problems(report.warnings)
     counts = ", ".join(
-        words.text("language_pages", {"language": _name(report, code), "pages": words.count("built_pages", count)})
+        words.text("language_pages", {"language": _name(code, console), "pages": words.count("built_pages", count)})
         for code, count in report.pages
     )
     skipped = list(_skipped(report, console))
@@ -97,8 +97,9 @@ def _report(report: BuildReport, console: Console) -> None:
     console.say(words.text("done", {"pages": counts, "time": console.seconds()}))
 
 
-def _name(report: BuildReport, code: str) -> str:
-    return report.config.language(code).language.name
+def _name(code: str, console: Console) -> str:
+    """Return a language's name in the language of the messages, or its code where they do not know it."""
+    return console.words.languages.get(code, code)
 
 
 def _details(report: BuildReport, console: Console) -> Iterator[str]:

@@ -67,7 +67,8 @@ def check_output(output: Path) -> Iterator[Problem]:
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         yield Problem(code="SG802", path=str(output))
     elif output.is_dir() and not (output / MARKER).is_file():
-        foreign = sorted(entry.name for entry in output.iterdir() if entry.name not in KEPT)
+        with _faults_named(output):
+            foreign = sorted(entry.name for entry in output.iterdir() if entry.name not in KEPT)
         if foreign:
             yield Problem(code="SG801", path=str(output), values=(("example", foreign[0]),))
 

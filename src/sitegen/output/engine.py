@@ -10,9 +10,10 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError
@@ -24,8 +25,11 @@ FORBIDDEN_METHODS = frozenset(
     {"upper", "lower", "title", "capitalize", "casefold", "swapcase", "sort", "format", "format_map"}
 )
 FIELD_NAMES = frozenset({"title"})  # what views call their own
-
-
+# What a template that is wrong can raise; anything else is a fault of this program and keeps its traceback.
+TEMPLATE_FAULTS = (
+    *(TemplateError, MissingString, PlaceholderError),
+    *(ArithmeticError, LookupError, TypeError, ValueError, RecursionError),
+)
 ASSET_URL = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
 
 
@@ -76,7 +80,7 @@ def make_renderer(engine: Engine) -> Callable[[Page], bytes]:
             template = environment.get_template(page.template)
             policy = _policy(page, engine)
             return template.render(page=page.view, stylesheet=stylesheet, csp=policy, **words).encode()
-        except (TemplateError, MissingString, PlaceholderError, ArithmeticError, LookupError, TypeError) as fault:
+        except TEMPLATE_FAULTS as fault:
             raise SiteError([_problem(fault, page)]) from fault
 
     return render
@@ -90,7 +94,7 @@ def _policy(page: Page, engine: Engine) -> str:
 def make_environment(engine: Engine) -> Environment:
     """Return the Jinja environment of a design: autoescape always, nothing undefined, no filter beyond the list."""
     environment = Environment(
-        loader=DictLoader(engine.templates),
+        loader=FunctionLoader(partial(_find_template, engine.templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -102,6 +106,11 @@ def make_environment(engine: Engine) -> Environment:
     environment.filters = {name: environment.filters[name] for name in ALLOWED_FILTERS}
     environment.globals.clear()
     return environment
+
+
+def _find_template(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    """Return a template with its name as that of its file, by which tracebacks tell an included one from its page."""
+    return (templates[name], name, None) if name in templates else None
 
 
 def check_templates(engine: Engine) -> Iterator[Problem]:
@@ -170,9 +179,8 @@ def _problem(fault: Exception, page: Page) -> Problem:
     """Turn what a template raised into a problem at the template's line."""
     name, line = page.template, 0
     for frame in traceback.extract_tb(fault.__traceback__):
-        if frame.filename.endswith((".html", ".xml")) or frame.filename == "<template>":
-            name = name if frame.filename == "<template>" else frame.filename
-            line = frame.lineno or 0
+        if frame.filename.endswith((".html", ".xml")):
+            name, line = frame.filename, frame.lineno or 0
     reason = str(getattr(fault, "message", None) or fault) or type(fault).__name__
     values: tuple[tuple[str, Any], ...] = (("page", page.output), ("reason", reason))
     return Problem(code="SG703", path=f"templates/{name}", line=line, values=values)

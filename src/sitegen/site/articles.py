@@ -73,6 +73,23 @@ def translation_paths(work: Work, site: Site) -> dict[str, str]:
     return {version.language: site.addresses.article(version) for version in work.versions}
 
 
+def _about(article: Article, work: Work, crumbs: tuple[Link, ...], site: Site) -> About:
+    """Return what the page of an article says of itself to its frame."""
+    is_news = work.section == "news"
+    return About(
+        language=article.language,
+        path=site.addresses.article(article),
+        heading=article.title,
+        description=summary_of(article),
+        paths=translation_paths(work, site),
+        section="news" if is_news else article.key,
+        crumbs=crumbs,
+        og_type="article" if is_news else "website",
+        graph=article_graph(article, work, site, crumbs),
+        picture=picture_of(article, site),
+    )
+
+
 def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship: Kinship, site: Site) -> ArticlePage:
     language, path = article.language, site.addresses.article(article)
     strings = site.strings[language]
@@ -84,20 +101,8 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         section_crumb(site, language, "news"),
         Link(text=str(work.date.year), url=site.addresses.url(year)),
     )
-    about = About(
-        language=language,
-        path=path,
-        heading=article.title,
-        description=summary_of(article),
-        paths=translation_paths(work, site),
-        section="news",
-        crumbs=crumbs,
-        og_type="article",
-        graph=article_graph(article, work, site, crumbs),
-        picture=picture_of(article, site),
-    )
     return ArticlePage(
-        frame=make_frame(site, about),
+        frame=make_frame(site, _about(article, work, crumbs, site)),
         numeral=words.numeral(work, language),
         ordinal=words.ordinal(work, strings),
         notices=notices(article, work, site),
@@ -123,22 +128,10 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
 
 def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
     language, path = article.language, site.addresses.article(article)
-    crumbs = (home_crumb(site, language),)
-    about = About(
-        language=language,
-        path=path,
-        heading=article.title,
-        description=summary_of(article),
-        paths=translation_paths(work, site),
-        section=article.key,
-        crumbs=crumbs,
-        graph=article_graph(article, work, site, crumbs),
-        picture=picture_of(article, site),
-    )
     headings = [heading for heading in article.body.headings if heading.level == 2]
     contents = headings if len(headings) >= CONTENTS_FROM else []
     return StaticPage(
-        frame=make_frame(site, about),
+        frame=make_frame(site, _about(article, work, (home_crumb(site, language),), site)),
         notices=notices(article, work, site),
         title=article.title,
         lede=article.summary,
