@@ -129,6 +129,15 @@ def _read(root: Path, path: str) -> bytes:
         raise SiteError([_unreadable(path, fault)]) from fault
 
 
+def _read_or_tell(root: Path, path: str, problems: list[Problem]) -> bytes | None:
+    """Read a file, or add to the problems why it cannot be read."""
+    try:
+        return read_bytes(root, path)
+    except OSError as fault:
+        problems.append(_unreadable(path, fault))
+        return None
+
+
 def _unreadable(path: str, fault: OSError) -> Problem:
     return Problem(code="SG805", path=path, values=(("reason", fault.strerror or str(fault)),))
 
@@ -178,12 +187,9 @@ def _parse_all(
 def _read_sources(root: Path, inventory: Inventory, problems: list[Problem]) -> Iterator[Source]:
     for bundle in inventory.bundles:
         for version in bundle.versions:
-            try:
-                data = read_bytes(root, version.path)
-            except OSError as fault:
-                problems.append(_unreadable(version.path, fault))
-                continue
-            yield Source(path=version.path, language=version.language, bundle=bundle, data=data)
+            data = _read_or_tell(root, version.path, problems)
+            if data is not None:
+                yield Source(path=version.path, language=version.language, bundle=bundle, data=data)
 
 
 def _read_media(

@@ -18,6 +18,12 @@ DESCRIPTION_LENGTH = 155
 ATOM = "application/atom+xml"
 JSON_FEED = "application/feed+json"
 CALENDAR = "text/calendar"
+SECTION_TITLES = {
+    "news": "news_title",
+    "meetings": "meetings_title",
+    "topics": "topics_title",
+    "search": "search_title",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,19 +145,22 @@ def menu(site: Site, own: LanguageConfig, entries: tuple[str, ...], about: About
 
 def menu_target(site: Site, language: str, entry: str) -> tuple[str, str] | None:
     """Find the words and the path of a menu entry: a section, or a static page by its key."""
-    strings, addresses = site.strings[language], site.addresses
-    sections = {
-        "news": ("news_title", addresses.news(language)),
-        "meetings": ("meetings_title", addresses.meetings(language)),
-        "topics": ("topics_title", addresses.topics(language)),
-        "search": ("search_title", addresses.search(language)),
-    }
-    if entry in sections:
-        key, path = sections[entry]
-        return strings.text(key), path
+    if entry in SECTION_TITLES:
+        return section_target(site, language, entry)
     work = site.library.find(entry)
     article = work.version(language) if work else None
-    return (article.title, addresses.article(article)) if article else None
+    return (article.title, site.addresses.article(article)) if article else None
+
+
+def section_target(site: Site, language: str, section: str) -> tuple[str, str]:
+    """Return the words and the path of a section."""
+    paths = {
+        "news": site.addresses.news,
+        "meetings": site.addresses.meetings,
+        "topics": site.addresses.topics,
+        "search": site.addresses.search,
+    }
+    return site.strings[language].text(SECTION_TITLES[section]), paths[section](language)
 
 
 def feeds(site: Site, language: str) -> tuple[FeedLink, ...]:
@@ -175,6 +184,5 @@ def home_crumb(site: Site, language: str) -> Link:
 
 def section_crumb(site: Site, language: str, entry: str) -> Link:
     """Return the breadcrumb of a section."""
-    target = menu_target(site, language, entry)
-    assert target is not None, entry
-    return Link(text=target[0], url=site.addresses.url(target[1]))
+    text, path = section_target(site, language, entry)
+    return Link(text=text, url=site.addresses.url(path))

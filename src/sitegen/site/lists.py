@@ -11,7 +11,7 @@ from sitegen.language.collation import sort_key
 from sitegen.language.dates import PartialDate
 from sitegen.language.formats import DatePatterns, format_date, format_month
 from sitegen.site.addresses import output_of
-from sitegen.site.frames import ATOM, CALENDAR, About, home_crumb, make_frame, section_crumb
+from sitegen.site.frames import ATOM, CALENDAR, About, home_crumb, make_frame, section_crumb, section_target
 from sitegen.site.library import Work
 from sitegen.site.rows import meeting, row_in_year
 from sitegen.site.site import Site
@@ -77,20 +77,28 @@ def _year_links(site: Site, language: str, current: int | None) -> tuple[YearLin
     )
 
 
-def _news(site: Site, language: str) -> ListPage:
-    """Return the news list: all years, then the latest one by month."""
-    strings, path = site.strings[language], site.addresses.news(language)
-    latest = next(iter(site.library.years.values()), ())[: site.config.year_page_size]
-    about = About(
+def _about_section(site: Site, language: str, section: str, lede: str) -> About:
+    """Return what the page of a section says of itself; search is for people and not for search engines."""
+    heading, path = section_target(site, language, section)
+    crumbs = (home_crumb(site, language),)
+    return About(
         language=language,
         path=path,
-        heading=strings.text("news_title"),
-        description=strings.text("news_lede"),
-        paths={code: site.addresses.news(code) for code in site.config.codes},
-        section="news",
-        crumbs=(home_crumb(site, language),),
-        graph=list_graph(site, path, strings.text("news_title"), (home_crumb(site, language),)),
+        heading=heading,
+        description=lede,
+        paths={code: section_target(site, code, section)[1] for code in site.config.codes},
+        section=section,
+        crumbs=crumbs,
+        graph=list_graph(site, path, heading, crumbs),
+        is_indexed=section != "search",
     )
+
+
+def _news(site: Site, language: str) -> ListPage:
+    """Return the news list: all years, then the latest one by month."""
+    strings = site.strings[language]
+    latest = next(iter(site.library.years.values()), ())[: site.config.year_page_size]
+    about = _about_section(site, language, "news", strings.text("news_lede"))
     return ListPage(
         frame=make_frame(site, about),
         numeral="",
@@ -156,17 +164,8 @@ def _part_links(site: Site, language: str, year: int, current: int, parts: int) 
 
 
 def _meetings(site: Site, language: str) -> MeetingsPage:
-    strings, path = site.strings[language], site.addresses.meetings(language)
-    about = About(
-        language=language,
-        path=path,
-        heading=strings.text("meetings_title"),
-        description=strings.text("meetings_lede"),
-        paths={code: site.addresses.meetings(code) for code in site.config.codes},
-        section="meetings",
-        crumbs=(home_crumb(site, language),),
-        graph=list_graph(site, path, strings.text("meetings_title"), (home_crumb(site, language),)),
-    )
+    strings = site.strings[language]
+    about = _about_section(site, language, "meetings", strings.text("meetings_lede"))
     calendar = site.addresses.url(site.addresses.calendar(language))
     return MeetingsPage(
         frame=make_frame(site, about),
@@ -180,17 +179,8 @@ def _meetings(site: Site, language: str) -> MeetingsPage:
 
 def _topics(site: Site, language: str) -> TopicsPage:
     """Return all topics in the order of the language's alphabet."""
-    strings, path = site.strings[language], site.addresses.topics(language)
-    about = About(
-        language=language,
-        path=path,
-        heading=strings.text("topics_title"),
-        description=strings.text("topics_lede"),
-        paths={code: site.addresses.topics(code) for code in site.config.codes},
-        section="topics",
-        crumbs=(home_crumb(site, language),),
-        graph=list_graph(site, path, strings.text("topics_title"), (home_crumb(site, language),)),
-    )
+    strings = site.strings[language]
+    about = _about_section(site, language, "topics", strings.text("topics_lede"))
     labels = sorted(
         ((tag, tag.label(language)) for tag in site.tags), key=lambda pair: sort_key(pair[1].name, language)
     )
@@ -239,17 +229,8 @@ def _topic(site: Site, language: str, name: str) -> ListPage:
 
 def _search(site: Site, language: str) -> ListPage:
     """Return the page of all titles by year, which needs no script: the browser's own search finds in it."""
-    strings, path = site.strings[language], site.addresses.search(language)
-    about = About(
-        language=language,
-        path=path,
-        heading=strings.text("search_title"),
-        description=strings.text("search_lede"),
-        paths={code: site.addresses.search(code) for code in site.config.codes},
-        section="search",
-        crumbs=(home_crumb(site, language),),
-        is_indexed=False,
-    )
+    strings = site.strings[language]
+    about = _about_section(site, language, "search", strings.text("search_lede"))
     return ListPage(
         frame=make_frame(site, about),
         numeral="",
