@@ -1,0 +1,107 @@
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from sites import NOW, VARIED, article, build_codes, build_site, files, make_site, read_tree, request
+
+from sitegen.output.disk import locked
+from sitegen.pipeline import build
+from sitegen.site.library import Publication
+
+HIDDEN = files(at="news/2023-01-01-draft", tr=article("Taslak", "date: 2023-01-01", "draft: true")) + files(
+    at="news/2023-01-02-later", tr=article("Sonra", "date: 2023-01-02", 'publishDate: "2027-03-12 09:00"')
+)
+ATOM = "{http://www.w3.org/2005/Atom}"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def test_a_build_tells_its_pages_by_language_and_what_it_left_out(tmp_path: Path) -> None:
+    report = build_site(make_site(tmp_path, VARIED + HIDDEN))
+    html = {
+        code: [
+            path
+            for path in (tmp_path / "output" / code).rglob("index.html")
+            if "refresh" not in path.read_text("utf-8")
+        ]
+        for code in ("tr", "en")
+    }
+    assert dict(report.pages) == {code: len(paths) for code, paths in html.items()}
+    assert [(entry.article.title, entry.reason) for entry in report.skipped] == [
+        ("Taslak", "draft"),
+        ("Sonra", "scheduled"),
+    ]
+    assert report.skipped[1].until == datetime(2027, 3, 12, 6, 0, tzinfo=UTC)
+    assert report.written.written == len(read_tree(tmp_path / "output")) - 1
+
+
+def test_what_is_asked_for_is_built_before_its_time(tmp_path: Path) -> None:
+    publication = Publication(now=NOW, with_drafts=True, with_future=True)
+    report = build_site(make_site(tmp_path, VARIED + HIDDEN), publication=publication)
+    assert report.skipped == ()
+    assert (tmp_path / "output/tr/haberler/2023/taslak/index.html").is_file()
+
+
+def test_progress_is_told_to_the_end_of_each_stage(tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    build(request(make_site(tmp_path, VARIED)), lambda *step: told.append(step))
+    for stage in ("reading", "rendering"):
+        steps = [(done, total) for name, done, total in told if name == stage]
+        assert steps == [(number, len(steps)) for number in range(1, len(steps) + 1)]
+
+
+def test_a_build_with_problems_changes_nothing(tmp_path: Path) -> None:
+    root = make_site(tmp_path, VARIED)
+    build_site(root)
+    before = read_tree(root / "output")
+    make_site(root, files(at="news/2024-01-01-new", tr=article("Yeni", "date: 2024-01-01", body="[x](../yok/)")))
+    assert build_codes(root) == ["SG522 content/news/2024-01-01-new/index.tr.md:6"]
+    assert read_tree(root / "output") == before
+
+
+def test_a_second_build_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    root = make_site(tmp_path, VARIED)
+    first = build_site(root)
+    second = build_site(root)
+    assert (second.written.written, second.written.removed) == (0, 0)
+    assert second.written.unchanged == first.written.written
+
+
+def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    with locked(root, root / "output"):
+        assert build_codes(root) == ["SG804 output"]
+
+
+def test_a_foreign_output_folder_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/thesis.doc").write_bytes(b"mine")
+    assert build_codes(tmp_path) == [f"SG801 {tmp_path / 'output'}"]
+
+
+def test_warnings_do_not_stop_a_build_and_are_told(tmp_path: Path) -> None:
+    text = files(at="news/2019-11-06-a", tr=article("A", "date: 2019-11-07"))
+    report = build_site(make_site(tmp_path, text))
+    assert [problem.code for problem in report.warnings] == ["SG519"]
+
+
+def test_entries_of_an_atom_feed_state_their_own_language(tmp_path: Path) -> None:
+    build_site(make_site(tmp_path, VARIED))
+    feed = ET.parse(tmp_path / "output/en/atom.xml").getroot()
+    assert feed.get(LANG) == "en"
+    entries = {entry.findtext(f"{ATOM}title"): entry.get(LANG) for entry in feed.iter(f"{ATOM}entry")}
+    assert entries["Third meeting"] == "en"
+    assert entries["Muhtarlar toplantısı"] == "tr"
+
+
+def test_the_number_of_jobs_changes_no_byte(tmp_path: Path) -> None:
+    many = "".join(
+        files(at=f"news/2020-01-01-n{number}", tr=article(f"Haber {number}", "date: 2020-01-01"))
+        for number in range(160)
+    )
+    root = make_site(tmp_path, VARIED + many)
+    trees = []
+    for jobs in (1, 3):
+        build_site(root, jobs=jobs, output=root / f"output{jobs}")
+        trees.append(read_tree(root / f"output{jobs}"))
+    assert trees[0] == trees[1]
