@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sitegen import pipeline
-from sitegen.content.config import Config, parse_config
 from sitegen.content.model import Article, Body
 from sitegen.content.reading import Content, read_content
+from sitegen.content.settings.config import Config, parse_config
 from sitegen.language.dates import parse_partial_date
 from sitegen.pipeline import BuildReport, BuildRequest, build
 from sitegen.problems import Problem, SiteError, hint_of, message_of

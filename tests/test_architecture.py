@@ -35,18 +35,24 @@ RANKS = {
     "__main__": 8,
 }
 DOORS = {
-    "PIL": {"content/photos.py"},
+    "PIL": {"content/media/photos.py"},
     "babel": {"language/cldr.py"},
-    "frontmatter": {"content/frontmatter.py"},
+    "frontmatter": {"content/frontmatter/reader.py"},
     "jinja2": {"output/engine.py"},
     "livereload": {"commands/serve.py"},
-    "markdown": {"content/markdown.py"},
+    "markdown": {"content/markdown/converter.py"},
     # The type of finished markup is named by those who hold it; only trusted.py makes any.
-    "markupsafe": {"site/trusted.py", "site/views.py", "site/frames.py", "site/structured_data.py"},
-    "nh3": {"content/sanitizer.py"},
-    "pydantic": {"content/shapes.py"},
+    "markupsafe": {
+        "site/trusted.py",
+        "site/views/frame.py",
+        "site/views/pages.py",
+        "site/frames.py",
+        "site/structured_data.py",
+    },
+    "nh3": {"content/markdown/sanitizer.py"},
+    "pydantic": {"content/frontmatter/shapes.py"},
     "rich": {"commands/console.py"},
-    "yaml": {"content/yaml_tree.py"},
+    "yaml": {"content/frontmatter/yaml_tree.py"},
     # Of Python's own library:
     "concurrent": {"workers.py"},
     "multiprocessing": {"workers.py"},
@@ -101,7 +107,7 @@ TRUSTED_CALLERS = {"output/engine.py", "site/articles.py", "site/structured_data
 FORBIDDEN_WORDS = {"util", "utils", "helper", "helpers", "common", "manager", "misc", "data2"}
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 # The views are one list of frozen values that template authors read from top to bottom; there is no code in it.
-LONG_FILES = {"site/views.py"}
+LONG_FILES: set[str] = set()
 CODE = re.compile(r"SG\d{3}")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -16,16 +16,16 @@ from sites import SETTINGS, TURKISH
 from sitegen.cli import make_parser
 from sitegen.commands.console import read_words
 from sitegen.content.articles import SHARED_EVENT_FIELDS
-from sitegen.content.bodies import BodyStrings, render_body
-from sitegen.content.config import LANGUAGE_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS, parse_config
-from sitegen.content.field_names import FIELDS, GROUP_FIELDS, SHARED_FIELDS
-from sitegen.content.fields import understand
-from sitegen.content.frontmatter import read_document
-from sitegen.content.tables import Key
-from sitegen.content.tags import LABEL_KEYS
+from sitegen.content.frontmatter.field_names import FIELDS, GROUP_FIELDS, SHARED_FIELDS
+from sitegen.content.frontmatter.fields import understand
+from sitegen.content.frontmatter.reader import read_document
+from sitegen.content.markdown.bodies import BodyStrings, render_body
+from sitegen.content.settings.config import LANGUAGE_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS, parse_config
+from sitegen.content.settings.tables import Key
+from sitegen.content.settings.tags import LABEL_KEYS
 from sitegen.output.engine import ALLOWED_FILTERS
 from sitegen.problems import Problem, catalogue
-from sitegen.site import views
+from sitegen.site.views import frame, pages, parts
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -224,7 +224,8 @@ def test_every_code_of_a_message_in_the_documentation_exists(path: Path) -> None
 def test_every_view_is_documented_with_its_fields_and_no_other() -> None:
     text = read("docs/templates.md")
     documented = {CODE.findall(heading)[0]: heading for heading in HEADING.findall(text) if heading.startswith("`")}
-    classes = {name: value for name, value in vars(views).items() if is_dataclass(value)}
+    rooms = (parts, frame, pages)
+    classes = {name: value for room in rooms for name, value in vars(room).items() if is_dataclass(value)}
     assert {name: names(section(text, heading)) for name, heading in documented.items()} == {
         name: [field.name for field in fields(value)] for name, value in classes.items()
     }
@@ -235,7 +236,7 @@ def test_every_template_is_documented_with_its_view() -> None:
     listed = {CODE.findall(row[0])[0]: CODE.findall(row[1])[0] for row in table}
     files = {path.name for path in (ROOT / "templates").iterdir() if path.suffix in (".html", ".xml")}
     assert set(listed) == files - {"base.html"}
-    assert all(is_dataclass(getattr(views, view)) for view in listed.values())
+    assert all(is_dataclass(getattr(pages, view)) for view in listed.values())
 
 
 def test_the_filters_that_templates_may_use_are_documented() -> None:

@@ -17,8 +17,8 @@ from sitegen.commands.build import USAGE, BuildOptions, run_build
 from sitegen.commands.console import LANGUAGES, Console, pick_language, read_words
 from sitegen.commands.new import NewOptions, run_new
 from sitegen.commands.usage import explain_usage
-from sitegen.content.config import is_base_url
 from sitegen.content.files import SECTIONS, find_root
+from sitegen.content.settings.config import is_base_url
 from sitegen.language.strings import Strings
 
 FAULT, INTERRUPTED = 3, 130

@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from sitegen import workers
-from sitegen.content.config import Config
 from sitegen.content.design import Design
 from sitegen.content.files import read_bytes
 from sitegen.content.reading import Content, read_content
+from sitegen.content.settings.config import Config
 from sitegen.output.disk import Written, check_output, locked, write_outputs
 from sitegen.output.engine import Engine, check_templates, link_assets, make_renderer
 from sitegen.output.pictures import Darkroom, develop, picture_files
@@ -22,7 +22,7 @@ from sitegen.site.addresses import Addresses
 from sitegen.site.library import Publication, Skipped, make_library, select
 from sitegen.site.plan import Copy, Plan, make_plan
 from sitegen.site.site import SharePictures, Site
-from sitegen.site.views import Assets
+from sitegen.site.views.frame import Assets
 
 Progress = Callable[[str, int, int], None]
 

@@ -10,8 +10,8 @@ from sites import BASE, build_site, make_site, write_files
 
 from sitegen.commands.console import Console, read_words
 from sitegen.commands.new import NewOptions, run_new
-from sitegen.content.fields import understand
-from sitegen.content.frontmatter import read_document
+from sitegen.content.frontmatter.fields import understand
+from sitegen.content.frontmatter.reader import read_document
 
 # In Istanbul it is the 24th already.
 LATE_EVENING = datetime(2026, 11, 23, 22, 30, tzinfo=UTC)

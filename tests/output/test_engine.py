@@ -16,7 +16,7 @@ from sitegen.output.engine import (
     make_renderer,
 )
 from sitegen.problems import Problem, SiteError, hint_of, message_of
-from sitegen.site.views import Page, PlainText, RedirectPage
+from sitegen.site.views.pages import Page, PlainText, RedirectPage
 
 STRINGS = {
     "tr": parse_strings(
@@ -89,7 +89,7 @@ def test_a_value_that_is_not_there_names_template_line_and_page() -> None:
     assert (problem.code, problem.place) == ("SG703", "templates/page.html:3")
     assert message_of(problem, "tr") == (
         "“tr/x/index.html” sayfası bu şablonla yapılamadı: "
-        "'sitegen.site.views.RedirectPage object' has no attribute 'titel'"
+        "'sitegen.site.views.pages.RedirectPage object' has no attribute 'titel'"
     )
     assert message_of(problem, "en").startswith("The page “tr/x/index.html” could not be made with this template: ")
 

@@ -1,7 +1,7 @@
 import pytest
 from sites import make_article, make_config
 
-from sitegen.content.config import Config
+from sitegen.content.settings.config import Config
 from sitegen.site.addresses import Addresses, output_of, output_of_alias
 
 HERE = Addresses(config=make_config())

@@ -5,18 +5,8 @@ from sites import VARIED, article, files, make_site, read_site
 
 from sitegen.site.articles import plan_articles, plan_static_pages, summary_of, translation_paths
 from sitegen.site.site import Site
-from sitegen.site.views import (
-    ArticlePage,
-    DocumentView,
-    Fact,
-    Link,
-    Moment,
-    Neighbour,
-    Period,
-    Phrase,
-    SourceView,
-    StaticPage,
-)
+from sitegen.site.views.pages import ArticlePage, StaticPage
+from sitegen.site.views.parts import DocumentView, Fact, Link, Moment, Neighbour, Period, Phrase, SourceView
 
 X = "news/2019-11-06-x"
 

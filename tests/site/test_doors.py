@@ -6,7 +6,8 @@ from sites import VARIED, article, files, make_site, read_site
 
 from sitegen.site.doors import plan_doors
 from sitegen.site.site import Site
-from sitegen.site.views import DoorPage, HomePage, LostPage, Pointer
+from sitegen.site.views.pages import DoorPage, HomePage, LostPage
+from sitegen.site.views.parts import Pointer
 
 EXPIRED = files(at="news/2023-01-01-expired", tr=article("Eski", "date: 2023-01-01", "expiryDate: 2023-02-01"))
 

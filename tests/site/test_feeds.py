@@ -8,7 +8,7 @@ from sites import VARIED, article, files, make_site, read_site
 
 from sitegen.site.feeds import plan_feeds, plan_machine_files, plan_redirects, tag_id
 from sitegen.site.site import Site
-from sitegen.site.views import Feed, Page, PlainText, RedirectPage, Sitemap, SitemapEntry
+from sitegen.site.views.pages import Feed, Page, PlainText, RedirectPage, Sitemap, SitemapEntry
 
 LINKED = files(
     at="news/2022-05-12-linked",

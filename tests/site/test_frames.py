@@ -15,7 +15,8 @@ from sitegen.site.frames import (
     shorten,
 )
 from sitegen.site.site import Site
-from sitegen.site.views import Alternate, Link, SwitchItem
+from sitegen.site.views.frame import Alternate, SwitchItem
+from sitegen.site.views.parts import Link
 
 BOTH = {"tr": "tr/a/", "en": "en/a/"}
 

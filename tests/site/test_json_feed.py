@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 from sitegen.site.json_feed import json_feed_text
-from sitegen.site.views import Feed, FeedEntry
+from sitegen.site.views.pages import Feed, FeedEntry
 
 ENTRY = FeedEntry(
     id="tag:example.org,2019:third-meeting/tr",

@@ -7,7 +7,8 @@ from sites import NOW, VARIED, article, files, make_article, make_site, read_sit
 from sitegen.site.library import make_library
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
-from sitegen.site.views import ListPage, MeetingsPage, Topic, TopicsPage
+from sitegen.site.views.pages import ListPage, MeetingsPage, TopicsPage
+from sitegen.site.views.parts import Topic
 
 EXPIRED = files(
     at="news/2021-01-01-expired", tr=article("Eski", "date: 2021-01-01", "tags: [meeting]", "expiryDate: 2022-01-01")

@@ -6,7 +6,7 @@ import pytest
 from sites import article, files, make_site, read_site
 
 from sitegen.site.notices import notices
-from sitegen.site.views import Link, Notice
+from sitegen.site.views.parts import Link, Notice
 
 X = "news/2019-11-06-x"
 EXPIRED = "expiryDate: 2020-01-01"

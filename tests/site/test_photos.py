@@ -6,7 +6,7 @@ from sites import make_site, read_site
 from sitegen.content.model import Photo, Rendition
 from sitegen.site.photos import photo_view
 from sitegen.site.site import Site
-from sitegen.site.views import PhotoSource, PhotoView
+from sitegen.site.views.parts import PhotoSource, PhotoView
 
 FOLDER = "news/2019-11-06-x"
 

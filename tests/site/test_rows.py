@@ -5,7 +5,7 @@ from sites import VARIED, article, files, make_site, read_site
 
 from sitegen.site.rows import meeting, row, row_in_year
 from sitegen.site.site import Site
-from sitegen.site.views import Moment, Period, Phrase, Row
+from sitegen.site.views.parts import Moment, Period, Phrase, Row
 
 HIDDEN = files(at="news/2023-01-01-draft", tr=article("Taslak", "date: 2023-01-01", "draft: true")) + files(
     at="news/2023-01-02-later", tr=article("Sonra", "date: 2023-01-02", "publishDate: 2030-01-01")

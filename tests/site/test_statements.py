@@ -12,7 +12,8 @@ from sitegen.site.doors import plan_doors
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
 from sitegen.site.statements import picture_of
-from sitegen.site.views import Page, SharePicture
+from sitegen.site.views.frame import SharePicture
+from sitegen.site.views.pages import Page
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from sitegen.site.structured_data import (
     script_text,
     web_site,
 )
-from sitegen.site.views import Alternate, SharePicture
+from sitegen.site.views.frame import Alternate, SharePicture
 
 HOME = "https://example.org/"
 URL = "https://example.org/en/news/2019/third-meeting/"

@@ -8,7 +8,7 @@ from sitegen.language.dates import PartialDate, parse_partial_date
 from sitegen.language.strings import Strings, parse_strings
 from sitegen.site import words
 from sitegen.site.library import Work, make_library
-from sitegen.site.views import Moment, Period, Phrase
+from sitegen.site.views.parts import Moment, Period, Phrase
 
 STRINGS = {
     code: parse_strings((PROJECT / f"templates/locale/{code}.toml").read_text(encoding="utf-8"), code)

@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from sitegen.commands.build import FINE, PROBLEMS, USAGE, report_failure
 from sitegen.commands.console import LANGUAGES, Console, read_words
-from sitegen.content.config import Config
-from sitegen.content.fields import understand
 from sitegen.content.files import read_bytes
-from sitegen.content.frontmatter import read_document
+from sitegen.content.frontmatter.fields import understand
+from sitegen.content.frontmatter.reader import read_document
 from sitegen.content.reading import TAGS_FILE, read_config
-from sitegen.content.tags import parse_tags
+from sitegen.content.settings.config import Config
+from sitegen.content.settings.tags import parse_tags
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 from sitegen.language.formats import format_date
 from sitegen.language.slugs import slugify

@@ -14,13 +14,13 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
-from sitegen.content.config import Config
-from sitegen.content.field_names import SHARED_FIELDS
-from sitegen.content.fields import place_of
 from sitegen.content.files import Bundle, is_photo_name
-from sitegen.content.frontmatter import RawDocument
+from sitegen.content.frontmatter.field_names import SHARED_FIELDS
+from sitegen.content.frontmatter.fields import place_of
+from sitegen.content.frontmatter.reader import RawDocument
+from sitegen.content.frontmatter.written import Written, WrittenEvent
 from sitegen.content.model import Article, Body, Correction, DocumentLink, Event, LeadImage, Source
-from sitegen.content.written import Written, WrittenEvent
+from sitegen.content.settings.config import Config
 from sitegen.language.dates import PartialDate
 from sitegen.language.slugs import slugify
 from sitegen.problems import Problem

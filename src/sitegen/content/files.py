@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.content.photo_files import PHOTO_ENDINGS
+from sitegen.content.media.photo_files import PHOTO_ENDINGS
 from sitegen.problems import Problem
 
 SECTIONS = ("news", "pages")

@@ -13,16 +13,16 @@ from zoneinfo import ZoneInfo
 
 from sitegen import workers
 from sitegen.content.articles import Draft, assemble_articles
-from sitegen.content.bodies import BodyStrings, render_body
-from sitegen.content.config import Config, parse_config, with_slash
 from sitegen.content.design import Design, read_design
-from sitegen.content.documents import read_document_file
-from sitegen.content.fields import understand
 from sitegen.content.files import Bundle, Inventory, is_photo_name, read_bytes, read_inventory
-from sitegen.content.frontmatter import read_document
+from sitegen.content.frontmatter.fields import understand
+from sitegen.content.frontmatter.reader import read_document
+from sitegen.content.markdown.bodies import BodyStrings, render_body
+from sitegen.content.media.documents import read_document_file
+from sitegen.content.media.photos import measure_photo
 from sitegen.content.model import Article, Document, Photo
-from sitegen.content.photos import measure_photo
-from sitegen.content.tags import Tag, parse_tags
+from sitegen.content.settings.config import Config, parse_config, with_slash
+from sitegen.content.settings.tags import Tag, parse_tags
 from sitegen.language.strings import Strings
 from sitegen.problems import Problem, SiteError, raise_if_any
 

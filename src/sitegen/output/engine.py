@@ -18,7 +18,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, 
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError
 from sitegen.site.trusted import trusted
-from sitegen.site.views import Page, PlainText
+from sitegen.site.views.pages import Page, PlainText
 
 ALLOWED_FILTERS = ("default", "e", "escape", "first", "forceescape", "join", "last", "length")
 FORBIDDEN_METHODS = frozenset(

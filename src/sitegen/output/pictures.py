@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sitegen import workers
 from sitegen.content.files import read_bytes
-from sitegen.content.photos import encode_rendition
+from sitegen.content.media.photos import encode_rendition
 from sitegen.output.disk import keep
 from sitegen.site.plan import Picture
 

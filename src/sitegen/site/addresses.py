@@ -7,8 +7,8 @@ URLs with the base path, absolute URLs. The table of docs/architecture.md and co
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from sitegen.content.config import Config
 from sitegen.content.model import Article
+from sitegen.content.settings.config import Config
 
 MEDIA = "media"
 ASSETS = "assets"

@@ -21,19 +21,8 @@ from sitegen.site.rows import row
 from sitegen.site.site import Site
 from sitegen.site.statements import article_graph, picture_of
 from sitegen.site.trusted import trusted
-from sitegen.site.views import (
-    ArticlePage,
-    CorrectionView,
-    DocumentView,
-    Fact,
-    Link,
-    Neighbour,
-    Page,
-    PhotoView,
-    Phrase,
-    SourceView,
-    StaticPage,
-)
+from sitegen.site.views.pages import ArticlePage, Page, StaticPage
+from sitegen.site.views.parts import CorrectionView, DocumentView, Fact, Link, Neighbour, PhotoView, Phrase, SourceView
 
 RELATED = 3
 CONTENTS_FROM = 5

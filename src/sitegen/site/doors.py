@@ -5,13 +5,14 @@ Comes in: the site. Goes out: pages. The door never redirects and guesses nobody
 
 from collections.abc import Iterator
 
-from sitegen.content.config import LanguageConfig
+from sitegen.content.settings.config import LanguageConfig
 from sitegen.site.addresses import output_of
 from sitegen.site.frames import About, make_frame, menu_target
 from sitegen.site.rows import meeting, row
 from sitegen.site.site import Site
 from sitegen.site.statements import home_graph
-from sitegen.site.views import DoorHalf, DoorPage, HomePage, Link, LostHalf, LostPage, Page, Pointer
+from sitegen.site.views.pages import DoorPage, HomePage, LostPage, Page
+from sitegen.site.views.parts import DoorHalf, Link, LostHalf, Pointer
 
 
 def plan_doors(site: Site) -> Iterator[Page]:

@@ -21,7 +21,8 @@ from sitegen.site.json_feed import json_feed_text
 from sitegen.site.library import Work
 from sitegen.site.links import complete_body
 from sitegen.site.site import Site
-from sitegen.site.views import Alternate, Feed, FeedEntry, Page, PlainText, RedirectPage, Sitemap, SitemapEntry
+from sitegen.site.views.frame import Alternate
+from sitegen.site.views.pages import Feed, FeedEntry, Page, PlainText, RedirectPage, Sitemap, SitemapEntry
 
 PRODUCT = "-//Koordinasyon Platformu//sitegen//TR"
 

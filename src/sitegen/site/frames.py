@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sitegen.content.config import LanguageConfig
+from sitegen.content.settings.config import LanguageConfig
 from sitegen.site.site import Site
 from sitegen.site.structured_data import Node, graph, script_text
-from sitegen.site.views import Alternate, FeedLink, Frame, Link, SharePicture, SwitchItem
+from sitegen.site.views.frame import Alternate, FeedLink, Frame, SharePicture, SwitchItem
+from sitegen.site.views.parts import Link
 
 DESCRIPTION_LENGTH = 155
 ATOM = "application/atom+xml"

@@ -7,7 +7,7 @@ formats anything.
 import json
 from typing import Any
 
-from sitegen.site.views import Feed, FeedEntry
+from sitegen.site.views.pages import Feed, FeedEntry
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote, urlsplit
 
-from sitegen.content.bodies import fill_gaps
+from sitegen.content.markdown.bodies import fill_gaps
 from sitegen.content.model import Article, ImageGap, LinkGap
 from sitegen.problems import Problem
 from sitegen.site.photos import photo_view
 from sitegen.site.site import Site
-from sitegen.site.views import PhotoView
+from sitegen.site.views.parts import PhotoView
 
 # How wide a picture stands in the text, for the browser's choice among its sizes (design: text 32em, galleries halved).
 SIZES = {

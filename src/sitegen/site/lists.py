@@ -16,7 +16,9 @@ from sitegen.site.library import Work
 from sitegen.site.rows import meeting, row_in_year
 from sitegen.site.site import Site
 from sitegen.site.statements import list_graph
-from sitegen.site.views import FeedLink, Group, Link, ListPage, MeetingsPage, Page, Topic, TopicsPage, YearLink
+from sitegen.site.views.frame import FeedLink
+from sitegen.site.views.pages import ListPage, MeetingsPage, Page, TopicsPage
+from sitegen.site.views.parts import Group, Link, Topic, YearLink
 
 NameOfMonth = Callable[[PartialDate, str, DatePatterns], str]
 

@@ -10,7 +10,7 @@ from sitegen.content.model import Article
 from sitegen.language.formats import format_date
 from sitegen.site.library import Work
 from sitegen.site.site import Site
-from sitegen.site.views import Link, Notice
+from sitegen.site.views.parts import Link, Notice
 from sitegen.site.words import day_of
 
 

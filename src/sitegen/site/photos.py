@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sitegen.content.model import Photo, Rendition
 from sitegen.site.site import Site
-from sitegen.site.views import PhotoSource, PhotoView
+from sitegen.site.views.parts import PhotoSource, PhotoView
 
 
 def photo_view(photo: Photo, folder: str, alt: str, credit: str, url_of: Callable[[str], str], site: Site) -> PhotoView:

@@ -19,7 +19,7 @@ from sitegen.site.frames import menu_target
 from sitegen.site.links import check_gaps, did_you_mean, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
-from sitegen.site.views import Page, RedirectPage
+from sitegen.site.views.pages import Page, RedirectPage
 
 Planner = Callable[[Site], Iterator[Page]]
 

@@ -7,7 +7,7 @@ the page's language stands there with its own title, marked with its language.
 from sitegen.language.dates import PartialDate
 from sitegen.site.library import Work
 from sitegen.site.site import Site
-from sitegen.site.views import Meeting, Period, Phrase, Row
+from sitegen.site.views.parts import Meeting, Period, Phrase, Row
 from sitegen.site.words import dates_of, lang_if_other, languages_of, numeral, ordinal, period, period_in_year, place
 
 

@@ -6,13 +6,13 @@ Planners are functions `(site) -> Iterator[Page]`; this is everything they may u
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sitegen.content.config import Config
 from sitegen.content.model import Document, Photo
-from sitegen.content.tags import Tag
+from sitegen.content.settings.config import Config
+from sitegen.content.settings.tags import Tag
 from sitegen.language.strings import Strings
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Library
-from sitegen.site.views import Assets
+from sitegen.site.views.frame import Assets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ from sitegen.site import structured_data as data
 from sitegen.site.library import Work
 from sitegen.site.site import Site
 from sitegen.site.structured_data import Node
-from sitegen.site.views import Alternate, Link, SharePicture
+from sitegen.site.views.frame import Alternate, SharePicture
+from sitegen.site.views.parts import Link
 from sitegen.site.words import place
 
 

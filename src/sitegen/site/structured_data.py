@@ -13,7 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sitegen.site.trusted import trusted
-from sitegen.site.views import Alternate, SharePicture
+from sitegen.site.views.frame import Alternate, SharePicture
 
 Node = Mapping[str, Any]
 LONGEST_HEADLINE = 110

@@ -14,7 +14,7 @@ from sitegen.language.numbers import roman_ordinal
 from sitegen.language.strings import Strings
 from sitegen.site.library import Work
 from sitegen.site.site import Site
-from sitegen.site.views import Moment, Period, Phrase
+from sitegen.site.views.parts import Moment, Period, Phrase
 
 
 def lang_if_other(language: str, page_language: str) -> str:

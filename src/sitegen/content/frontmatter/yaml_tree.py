@@ -1,0 +1,267 @@
+"""YAML read as far as front matter needs it: fields, lists, texts, whole numbers, true and false, each with its place.
+
+Comes in: the text between the fences. Goes out: plain values, marks, and faults for everything YAML has beyond
+that (anchors, aliases, tags, merge keys, several documents, great depth). The only door to PyYAML.
+Numbers with a leading zero, times, dates and words such as "no" stay the text that was typed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import yaml
+
+from sitegen.content.frontmatter.decoding import find_forbidden
+from sitegen.content.frontmatter.field_names import states_any_field, states_field
+from sitegen.content.frontmatter.yaml_candidates import leaf_of, quoted
+from sitegen.content.frontmatter.yaml_repairs import LineFault, YamlFault
+
+Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Mapping[str, Plain] | None"
+Key: TypeAlias = tuple[str | int, ...]
+DEEPEST = 20
+MOST_FIELDS = 200
+_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_NOTHING = frozenset({"", "~", "null"})
+_TRUTH = {"true": True, "false": False}
+_TITLES = frozenset({"title", "summary", "description"})
+_NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_LIST_ITEM = re.compile(r"\s*- ")
+_ONLY_DASHES = re.compile(r"[\s-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Where a value and its field name stand in the file, from 1; an item of a list is its own name."""
+
+    line: int
+    column: int
+    key_line: int
+    key_column: int
+
+
+class RefusedError(Exception):
+    """Raised when the rest of the text cannot or must not be read; not a ValueError, which would be swallowed."""
+
+    def __init__(self, fault: LineFault) -> None:
+        super().__init__(fault.code)
+        self.fault = fault
+
+
+class Tree:
+    """One reading of one text: values, the marks of all of them, and faults, counted from line 0."""
+
+    def __init__(self, lines: Sequence[str], first_line: int) -> None:
+        """Take the lines to be read and the number that the first of them has in the file."""
+        self.marks: dict[Key, Mark] = {}
+        self.faults: list[LineFault] = []
+        self._lines = lines
+        self._first_line = first_line
+        self._fields = 0
+        self._events: Iterator[yaml.Event] = iter(())
+
+    def read(self) -> Plain:
+        """Return what the text says, usually fields; None if YAML cannot read it. Raises `RefusedError`."""
+        try:
+            return self._document()
+        except yaml.YAMLError:
+            return None
+
+    def _document(self) -> Plain:
+        self._events = yaml.parse("\n".join(self._lines) + "\n", Loader=yaml.CSafeLoader)
+        next(self._events)
+        start = next(self._events)
+        if isinstance(start, yaml.StreamEndEvent):
+            return {}
+        if isinstance(start, yaml.DocumentStartEvent) and start.explicit:
+            self._fault("SG115", start)
+        root = next(self._events)
+        value = self._value(root, root, (), 0)
+        next(self._events)
+        end = next(self._events)
+        if not isinstance(end, yaml.StreamEndEvent):
+            self._fault("SG115", end)
+        return value
+
+    def _mapping(self, path: Key, depth: int) -> Mapping[str, Plain]:
+        fields: dict[str, Plain] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            self._count(event)
+            name = self._name(event)
+            value = next(self._events)
+            here: Key = (*path, name)
+            if name in fields:
+                self._fault("SG103", event, field=name, first=str(self.marks[here].key_line))
+                self._value(value, event, (*path, name, "again"), depth)
+                continue
+            fields[name] = self._value(value, event, here, depth)
+        return fields
+
+    def _items(self, path: Key, depth: int) -> tuple[Plain, ...]:
+        items: list[Plain] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, event, (*path, len(items)), depth))
+        return tuple(items)
+
+    def _value(self, event: yaml.Event, key: yaml.Event, here: Key, depth: int) -> Plain:
+        line, column = _start(event)
+        key_line, key_column = _start(key)
+        self.marks[here] = Mark(
+            line=line + self._first_line,
+            column=column + 1,
+            key_line=key_line + self._first_line,
+            key_column=key_column + 1,
+        )
+        extra = self._find_extra(event)
+        if extra is not None:
+            return extra
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, here)
+        if depth == DEEPEST:
+            raise RefusedError(self._fault_at("SG116", event, limit=str(DEEPEST)))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(here, depth + 1)
+        return self._mapping(here, depth + 1) if isinstance(event, yaml.MappingStartEvent) else None
+
+    def _name(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent) or not event.value:
+            raise RefusedError(self._fault_at("SG125", event))
+        self._find_extra(event)
+        name = str(event.value)
+        if name == "<<":
+            self._fault("SG131", event, mark="<<")
+        elif name != name.strip():
+            self._fault("SG132", event, field=name.strip())
+        elif ":" in name and states_any_field(name):
+            self._fault("SG104", event, field=name.partition(":")[0], fixed=self._spaced(event))
+        return unicodedata.normalize("NFC", name)
+
+    def _spaced(self, event: yaml.Event) -> str:
+        number, column = _start(event)
+        line = self._lines[number]
+        name, _, rest = line[column:].partition(":")
+        return f"{line[:column]}{name}: {quoted(rest.strip())}"
+
+    def _scalar(self, event: yaml.ScalarEvent, here: Key) -> Plain:
+        if _end(event)[0] > _start(event)[0]:
+            self._check_swallowed(event, here)
+        if event.style == '"':
+            self._check_escapes(event)
+            return unicodedata.normalize("NFC", event.value)
+        if event.style:
+            return str(event.value)
+        self._check_plain(event, here)
+        text = str(event.value)
+        if text in _NOTHING:
+            return None
+        if text in _TRUTH:
+            return _TRUTH[text]
+        return int(text) if _WHOLE_NUMBER.fullmatch(text) else text
+
+    def _check_swallowed(self, event: yaml.ScalarEvent, here: Key) -> None:
+        """Note each line inside a text of several lines that was surely meant as a field or an item of its own."""
+        last, column = _end(event)
+        for number in range(_start(event)[0] + 1, min(last + (1 if column else 0), len(self._lines))):
+            line = self._lines[number]
+            if states_field(line) or (not event.style and states_any_field(line)):
+                name = line.partition(":")[0].strip(" \t\"'")
+                self._note("SG124", number, line, field=_field_of(here), name=name)
+            elif not event.style and _LIST_ITEM.match(line):
+                self._note("SG133", number, line, field=_field_of(here))
+
+    def _check_escapes(self, event: yaml.ScalarEvent) -> None:
+        character = find_forbidden(event.value)
+        if character:
+            code = "SG120" if character >= "U+202A" else "SG119"
+            self._fault(code, event, character=character)
+
+    def _check_plain(self, event: yaml.ScalarEvent, here: Key) -> None:
+        """Note text that YAML drops without a word: after "#", and a field without a space after its colon."""
+        _, column = _start(event)
+        number, end = _end(event)
+        line = self._lines[number] if number < len(self._lines) else ""
+        before = line[:column]
+        if ":" in event.value and _ONLY_DASHES.fullmatch(before) and states_any_field(event.value):
+            name, _, rest = str(event.value).partition(":")
+            self._fault("SG104", event, field=name, fixed=f"{before}{name}: {rest.strip()}")
+        tail = line[end:].strip()
+        if tail.startswith("#") and (tail[1:2].strip(" \t#") or _field_of(here) in _TITLES):
+            fixed = f"{before.rstrip()} {quoted(line[column:].strip())}"
+            self._fault("SG105", event, field=_field_of(here), text=tail, fixed=fixed)
+
+    def _find_extra(self, event: yaml.Event) -> str | None:
+        """Note an anchor, an alias or a tag; where quotes make it a text, say how and return the text."""
+        if isinstance(event, _NODES) and not event.anchor and not event.tag:
+            return None
+        number, column = _start(event)
+        line = self._lines[number]
+        raw = line[column:].strip()
+        fixed = line[:column] + quoted(raw)
+        if not raw or leaf_of(read_line(fixed.strip())) != raw:
+            self._fault("SG131", event, mark=raw[:1] or "&")
+            return None
+        self._fault("SG114", event, mark=raw[0], fixed=fixed)
+        return None if isinstance(event, yaml.CollectionStartEvent) else raw
+
+    def _count(self, event: yaml.Event) -> None:
+        self._fields += 1
+        if self._fields > MOST_FIELDS:
+            raise RefusedError(self._fault_at("SG117", event, limit=str(MOST_FIELDS)))
+
+    def _fault(self, code: str, event: yaml.Event, **values: str) -> None:
+        self.faults.append(self._fault_at(code, event, **values))
+
+    def _note(self, code: str, number: int, line: str, **values: str) -> None:
+        column = len(line) - len(line.lstrip())
+        self.faults.append(LineFault(code=code, line=number, column=column, values=tuple(sorted(values.items()))))
+
+    @staticmethod
+    def _fault_at(code: str, event: yaml.Event, **values: str) -> LineFault:
+        line, column = _start(event)
+        return LineFault(code=code, line=line, column=column, values=tuple(sorted(values.items())))
+
+
+def find_yaml_fault(text: str) -> YamlFault | None:
+    """Say where YAML gives up on a text, or that it is not fields; None if it can be read."""
+    try:
+        events = list(yaml.parse(text + "\n", Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        context = error.context_mark or mark
+        if mark is None or context is None:
+            return YamlFault()
+        return YamlFault(line=mark.line, column=mark.column, context_line=context.line)
+    except yaml.YAMLError:
+        return YamlFault()
+    if len(events) > 2 and not isinstance(events[2], yaml.MappingStartEvent):
+        return YamlFault(is_not_fields=True)
+    return None
+
+
+def read_line(line: str) -> Plain:
+    """Return what one line says by itself; None if that is nothing, or not quite right."""
+    tree = Tree((line,), 1)
+    try:
+        value = tree.read()
+    except RefusedError:
+        return None
+    return None if tree.faults else value
+
+
+def _field_of(here: Key) -> str:
+    return next((part for part in reversed(here) if isinstance(part, str)), "")
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _end(event: yaml.Event) -> tuple[int, int]:
+    mark = event.end_mark
+    return (mark.line, mark.column) if mark else (0, 0)

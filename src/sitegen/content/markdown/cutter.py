@@ -1,0 +1,280 @@
+"""Owns the one pass over a sanitised body that sets typographic marks, gives ids, and cuts out links and images.
+
+Comes in: HTML from `figures.shape` and its headings, and the source for the lines of problems. Goes out: the parts of a
+`Body` and its lead, with the problems found on the way. It relies on the sanitiser's spelling of tags, and lets no
+address through that `link_targets` does not know as harmless.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Final, Literal, cast
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from sitegen.content.markdown.figures import ATTRIBUTES
+from sitegen.content.markdown.headings import plain_text
+from sitegen.content.markdown.link_targets import Kind, image_fault, kind_of, valid_spelling
+from sitegen.content.markdown.sanitizer import is_valid_value
+from sitegen.content.markdown.source_lines import SourceLines
+from sitegen.content.markdown.typography import typographic
+from sitegen.content.model import Gap, Heading, ImageGap, LinkGap
+from sitegen.problems import Problem
+
+_TAG: Final = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
+_ATTRIBUTE: Final = re.compile(r' ([a-z-]+)="([^"]*)"')
+_INLINE: Final = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+    }
+)
+_CODE: Final = frozenset({"code", "pre", "kbd", "samp"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NOT_LEAD: Final = frozenset(
+    {
+        "blockquote",
+        "table",
+        "figure",
+        "aside",
+        "details",
+        "footer",
+        "dl",
+        "ul",
+        "ol",
+    }
+)
+# A line ends after these, so that the published HTML can be read and compared by people.
+_BLOCKS: Final = _HEADINGS | frozenset(
+    {
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "blockquote",
+        "figure",
+        "figcaption",
+        "footer",
+        "div",
+        "pre",
+    }
+)
+# Tags that need a look even where they carry no attributes.
+_ALWAYS_SEEN: Final = _HEADINGS | {"a", "img", "th"}
+
+Attributes = dict[str, str]
+
+
+class Cutter:
+    """The state of one pass: made for one document, used once."""
+
+    def __init__(self, source: SourceLines, *, language: str, headings: tuple[Heading, ...]) -> None:
+        self.parts: list[str | Gap] = []
+        self.problems: list[Problem] = []
+        self.ids: set[str] = set()
+        self.anchors: list[str] = []
+        self.lead = ""
+        # Addresses that the sanitiser took away; its findings name most of them, the caller counts.
+        self.lost_links = 0
+        self.lost_images = 0
+        self._source = source
+        self._language = language
+        self._headings: Iterator[Heading] = iter(headings)
+        self._buffer: list[str] = []
+        self._repeated: set[str] = set()
+        self._before = ""
+        self._code_depth = 0
+        self._aside_depth = 0
+        self._in_table_head = False
+        self._lead_words: list[str] | None = None
+
+    def cut(self, html: str) -> None:
+        """Go through the whole HTML once."""
+        position = 0
+        for match in _TAG.finditer(html):
+            start = match.start()
+            closing, name, attributes = match.groups()
+            if start > position:
+                self._text(html[position:start], after="x" if name in _INLINE else "")
+            if name not in _INLINE:
+                self._before = ""
+            position = match.end()
+            if closing:
+                self._end(name, match.group())
+            elif attributes or name in _ALWAYS_SEEN:
+                self._start(name, dict(_ATTRIBUTE.findall(attributes)))
+            else:
+                self._enter(name)
+                self._buffer.append(match.group())
+        if position < len(html):
+            self._text(html[position:], after="")
+        self._flush()
+
+    def _text(self, text: str, *, after: str) -> None:
+        if not self._code_depth:
+            text = typographic(text, language=self._language, before=self._before, after=after)
+        self._before = text[-1]
+        self._buffer.append(text)
+        if self._lead_words is not None:
+            self._lead_words.append(text)
+
+    def _enter(self, name: str) -> None:
+        if name == "p":
+            if not self.lead and not self._aside_depth:
+                self._lead_words = []
+        elif name in _NOT_LEAD:
+            self._aside_depth += 1
+        elif name in _CODE:
+            self._code_depth += 1
+        elif name == "thead":
+            self._in_table_head = True
+
+    def _end(self, name: str, written: str) -> None:
+        if name == "p":
+            if self._lead_words is not None:
+                self.lead, self._lead_words = plain_text("".join(self._lead_words)), None
+        elif name in _NOT_LEAD:
+            self._aside_depth -= 1
+        elif name in _CODE:
+            self._code_depth -= 1
+        elif name == "thead":
+            self._in_table_head = False
+        elif name == "a" and self._lead_words is not None:
+            self._lead_words.append("</a>")
+        self._buffer.append(f"{written}\n" if name in _BLOCKS else written)
+
+    def _start(self, name: str, attributes: Attributes) -> None:
+        self._enter(name)
+        heading = next(self._headings, None) if name in _HEADINGS else None
+        if heading is not None:
+            attributes["id"] = heading.id
+        self._drop_invalid(attributes)
+        if "id" in attributes:
+            self._claim_id(attributes)
+        if name == "a":
+            self._link(attributes)
+        elif name == "img":
+            self._image(attributes)
+        else:
+            if name == "th" and self._in_table_head:
+                attributes.setdefault("scope", "col")
+            self._buffer.append(f"<{name}{_written(attributes)}>")
+
+    def _drop_invalid(self, attributes: Attributes) -> None:
+        """Leave out values that HTML does not know; the findings of the sanitiser have reported them."""
+        for name in [name for name, value in attributes.items() if not is_valid_value(name, unescape(value))]:
+            del attributes[name]
+        if "cite" in attributes and kind_of(unescape(attributes["cite"])) is not Kind.WEB:
+            del attributes["cite"]
+
+    def _claim_id(self, attributes: Attributes) -> None:
+        identifier = attributes["id"]
+        if identifier not in self.ids:
+            self.ids.add(identifier)
+            return
+        del attributes["id"]
+        if identifier not in self._repeated:
+            self._repeated.add(identifier)
+            pattern = re.compile(rf"""(?:#|id=["']?){re.escape(identifier)}(?![\w-])""")
+            places = [match.start() for match in pattern.finditer(self._source.text)]
+            second = places[1] if places[1:] else -1
+            self.problems.append(self._source.problem_at("SG414", second, (("id", identifier),)))
+
+    def _link(self, attributes: Attributes) -> None:
+        if attributes.get("class") == "footnote-ref" and self._lead_words is not None:
+            self._lead_words.append('<a class="footnote-ref">')
+        if "href" not in attributes and "id" not in attributes:
+            self.lost_links += 1
+        has_address = "href" in attributes
+        address = unescape(attributes.pop("href", ""))
+        kind = kind_of(address)
+        if has_address and kind is Kind.EMPTY:
+            self.problems.append(self._source.problem("SG422", ("]()", '=""')))
+        if kind is Kind.INTERNAL:
+            line = self._source.line_at(self._source.offset_of(_wordings(address)))
+            self._gap(LinkGap(target=address.strip(), attributes=_written(attributes), line=line))
+            return
+        if kind is Kind.ANCHOR:
+            self.anchors.append(address)
+        if kind in {Kind.ANCHOR, Kind.WEB, Kind.CONTACT}:
+            attributes = {"href": valid_spelling(address).replace("&", "&amp;"), **attributes}
+        if kind is Kind.WEB:
+            attributes["rel"] = "external"
+        self._buffer.append(f"<a{_written(attributes)}>")
+
+    def _image(self, attributes: Attributes) -> None:
+        place = cast(Literal["figure", "gallery", "inline"], attributes.pop("data-place", "inline"))
+        alt = " ".join(unescape(attributes.pop("alt", "")).split())
+        if "src" not in attributes:
+            self.lost_images += 1
+            return
+        address = unescape(attributes.pop("src")).strip()
+        is_decorative = "decorative" in attributes.get("class", "").split()
+        offset = self._source.offset_of(_wordings(address))
+        if code := image_fault(address, alt, is_decorative=is_decorative):
+            values = (("address", address[:100]), ("alt", alt[:100]))
+            self.problems.append(self._source.problem_at(code, offset, values))
+            return
+        self._gap(
+            ImageGap(
+                file=normalize("NFC", unquote(address)).removeprefix("./"),
+                alt=alt,
+                attributes=_written(attributes),
+                place=place,
+                line=self._source.line_at(offset),
+            )
+        )
+
+    def _gap(self, gap: Gap) -> None:
+        self._flush()
+        self.parts.append(gap)
+
+    def _flush(self) -> None:
+        if self._buffer:
+            self.parts.append("".join(self._buffer))
+            self._buffer = []
+
+
+def _written(attributes: Attributes) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
+
+
+def _wordings(address: str) -> tuple[str, ...]:
+    """Return how an address may stand in the source, the most telling first."""
+    if not address:
+        return ("]()", '=""')
+    return (f"({address}", f"(<{address}", f'"{address}"', f"<{address}>", f": {address}", address)

@@ -1,0 +1,213 @@
+"""Owns photos: the only module that imports Pillow.
+
+Comes in: the bytes of a file of a bundle. Goes out: the `Photo` as it will be published, or a problem; and the
+bytes of each published size, upright, in sRGB and without any metadata. It never publishes an original, never
+reads or writes the disk, and lets none of Pillow's warnings out.
+"""
+
+import struct
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from io import BytesIO
+
+from PIL import Image, ImageCms, UnidentifiedImageError
+
+from sitegen.content.media.photo_files import find_photo_fault
+from sitegen.content.model import Photo, Rendition
+from sitegen.language.slugs import slugify
+from sitegen.problems import Problem, SiteError
+
+# Part of every published name. Raise it with any change that gives other bytes: browsers keep what they have.
+SETTINGS_VERSION = "1"
+WIDTHS = (480, 800, 1200)
+MOST_PIXELS = 40_000_000
+MOST_OBLONG = 8
+LONGEST_SIDE = 16_383  # of a WebP image
+# A PNG that needs less than this is a drawing or a screenshot of text: blurred by JPEG, and small without it.
+DRAWING_BITS_PER_PIXEL = 2
+ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+LYING = frozenset({5, 6, 7, 8})
+ORIENTATION = 0x0112
+# What Pillow raises for bytes that are not the image they begin as.
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, OverflowError, IndexError, struct.error, MemoryError)
+
+
+def measure_photo(data: bytes, path: str, *, max_width: int) -> tuple[Photo | None, tuple[Problem, ...]]:
+    """Plan the published sizes of a photo from its header, without decoding it.
+
+    Widths are 480, 800, 1200 and `max_width` pixels, none wider than the photo; each size comes as WebP and as
+    JPEG, or as WebP and PNG where the photo has transparent parts or is a drawing. `path` is from the site's root.
+    """
+    fault = find_photo_fault(data, path)
+    if fault:
+        return None, (fault,)
+    try:
+        with _opened(data) as image:
+            width, height = _upright_size(image)
+            fault = _find_image_fault(image, path, width, height)
+            media_types = ("image/webp", "image/png" if _needs_png(image, data) else "image/jpeg")
+    except Image.DecompressionBombError:
+        return None, (_pixel_fault(path),)
+    except (UnidentifiedImageError, *DAMAGE):
+        return None, (Problem(code="SG316", path=path),)
+    if fault:
+        return None, (fault,)
+    pattern = _name_pattern(data, path)
+    sizes = _plan_sizes(width, height, max_width)
+    renditions = (_rendition(pattern, size, media_type) for size in sizes for media_type in media_types)
+    return Photo(source=path, renditions=tuple(renditions)), ()
+
+
+def encode_rendition(data: bytes, rendition: Rendition, path: str = "") -> bytes:
+    """Return the published bytes of one size of a photo; the same arguments always give the same bytes.
+
+    Raises `SiteError` with SG317 about `path` (if given, else the published name) when the image data is damaged
+    behind a sound header.
+    """
+    try:
+        with _opened(data) as image:
+            bare = _bare_srgb(_upright(image, rendition), rendition.media_type)
+            return _encode(bare, rendition.media_type, lossless=_is_drawing(image, data))
+    except (Image.DecompressionBombError, UnidentifiedImageError, *DAMAGE) as damage:
+        raise SiteError([Problem(code="SG317", path=path or rendition.file)]) from damage
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    """Open an image of the three kinds; Pillow's warnings about odd metadata are nobody's business."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
+            yield image
+
+
+def _find_image_fault(image: Image.Image, path: str, width: int, height: int) -> Problem | None:
+    if width * height > MOST_PIXELS:
+        return _pixel_fault(path)
+    # A JPEG of a phone may carry a second frame (depth, brightness); only its first is ever read.
+    if image.format in {"PNG", "WEBP"} and getattr(image, "is_animated", False):
+        return Problem(code="SG319", path=path)
+    if max(width, height) > MOST_OBLONG * min(width, height):
+        return Problem(code="SG320", path=path, values=(("height", str(height)), ("width", str(width))))
+    return None
+
+
+def _pixel_fault(path: str) -> Problem:
+    return Problem(code="SG318", path=path, values=(("limit", str(MOST_PIXELS // 1_000_000)),))
+
+
+def _rendition(pattern: str, size: tuple[int, int], media_type: str) -> Rendition:
+    width, height = size
+    file = pattern.format(width=width, ending=ENDINGS[media_type])
+    return Rendition(file=file, width=width, height=height, media_type=media_type)
+
+
+def _orientation(image: Image.Image) -> int:
+    """Read the EXIF orientation; damaged EXIF means upright, as in browsers.
+
+    Not by `image.getexif()`: for a PNG that decodes the whole picture, and swallowing its errors would hide damage.
+    """
+    exif = Image.Exif()
+    try:
+        exif.load(image.info.get("exif", b""))
+        value = exif.get(ORIENTATION, 1)
+    except DAMAGE:
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def _upright_size(image: Image.Image) -> tuple[int, int]:
+    width, height = image.size
+    return (height, width) if _orientation(image) in LYING else (width, height)
+
+
+def _is_drawing(image: Image.Image, data: bytes) -> bool:
+    width, height = image.size
+    return image.format == "PNG" and len(data) * 8 < DRAWING_BITS_PER_PIXEL * width * height
+
+
+def _needs_png(image: Image.Image, data: bytes) -> bool:
+    return _is_drawing(image, data) or image.mode in {"P", "1"} or _has_transparency(image)
+
+
+def _has_transparency(image: Image.Image) -> bool:
+    return "A" in image.getbands() or "transparency" in image.info
+
+
+def _plan_sizes(width: int, height: int, max_width: int) -> tuple[tuple[int, int], ...]:
+    """Choose the widths: the steps clearly below the largest, and the largest."""
+    largest = max(1, min(width, max_width, LONGEST_SIDE * width // height))
+    steps = tuple(step for step in WIDTHS if step * 10 <= largest * 9)
+    return tuple((step, max(1, (step * height + width // 2) // width)) for step in (*steps, largest))
+
+
+def _name_pattern(data: bytes, path: str) -> str:
+    """Make the names of all sizes but for width and ending; the digest gives a replaced photo new addresses."""
+    stem = slugify(path.rpartition("/")[2].rpartition(".")[0]) or "photo"
+    digest = sha256(SETTINGS_VERSION.encode() + b"\0" + data).hexdigest()[:8]
+    return f"{stem}-{{width}}.{digest}.{{ending}}"
+
+
+def _upright(image: Image.Image, rendition: Rendition) -> Image.Image:
+    """Decode, resize and turn, in this order: turning the small picture needs a fraction of the memory."""
+    orientation = _orientation(image)
+    width, height = rendition.width, rendition.height
+    size = (height, width) if orientation in LYING else (width, height)
+    # Of a JPEG no more than twice the pixels wanted: decoding is the slow part, and LANCZOS needs no more.
+    image.draft("RGB", (size[0] * 2, size[1] * 2))
+    small = _working_mode(image).resize(size, Image.Resampling.LANCZOS)
+    return small.transpose(UPRIGHT[orientation]) if orientation in UPRIGHT else small
+
+
+def _working_mode(image: Image.Image) -> Image.Image:
+    if image.mode.startswith("I"):
+        # 16-bit greys: Pillow's own conversion clips everything above 255 to white.
+        return image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")
+    if image.mode in {"RGB", "RGBA", "L", "CMYK"} and "transparency" not in image.info:
+        return image if image.mode != "L" or "icc_profile" in image.info else image.convert("RGB")
+    return image.convert("RGBA" if _has_transparency(image) else "RGB")
+
+
+def _bare_srgb(image: Image.Image, media_type: str) -> Image.Image:
+    """Convert to sRGB and drop everything but the pixels: encoders would write parts of `info` back."""
+    keeps_alpha = media_type != "image/jpeg" and "A" in image.getbands()
+    mode = "RGBA" if keeps_alpha else "RGB"
+    converted = _from_profile(image, mode).convert(mode)
+    bare = Image.new(mode, converted.size)
+    bare.paste(converted)
+    return bare
+
+
+def _from_profile(image: Image.Image, mode: str) -> Image.Image:
+    """Apply the colour profile; a broken or unfitting one is ignored, as browsers do."""
+    profile = image.info.get("icc_profile")
+    if not profile:
+        return image
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode=mode) or image
+    except (ImageCms.PyCMSError, *DAMAGE):
+        return image
+
+
+def _encode(image: Image.Image, media_type: str, *, lossless: bool) -> bytes:
+    file = BytesIO()
+    if media_type == "image/jpeg":
+        image.save(file, "JPEG", quality=76, optimize=True, progressive=True, subsampling="4:2:0")
+    elif media_type == "image/webp":
+        image.save(file, "WEBP", quality=75, method=4, lossless=lossless)
+    else:
+        image.save(file, "PNG", optimize=True)
+    return file.getvalue()
