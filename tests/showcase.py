@@ -15,7 +15,7 @@ ALIKE = "tags: [meeting]"
 TURKISH_BODY = """\
 Belediyeler **ortak çalışma** için bir araya geldi.[^1] Ayrıntılar [eski duyuruda](../2025-01-02-older/index.tr.md).
 
-![Masa başında altı kişi harita inceliyor](harita.png "Soldan sağa: katılımcılar, İstanbul, 5 Mart 2026. Fotoğraf: WALD")
+![Masa başında altı kişi harita inceliyor](harita.png "Soldan sağa: katılımcılar, İstanbul, 5 Mart 2026")
 
 ## Kim ne söyledi?
 

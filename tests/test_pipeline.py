@@ -2,10 +2,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
 from sites import NOW, VARIED, article, build_codes, build_site, files, make_site, read_tree, request
 
 from sitegen.output.disk import locked
 from sitegen.pipeline import build
+from sitegen.problems import SiteError, message_of
 from sitegen.site.library import Publication
 
 HIDDEN = files(at="news/2023-01-01-draft", tr=article("Taslak", "date: 2023-01-01", "draft: true")) + files(
@@ -105,3 +107,21 @@ def test_the_number_of_jobs_changes_no_byte(tmp_path: Path) -> None:
         build_site(root, jobs=jobs, output=root / f"output{jobs}")
         trees.append(read_tree(root / f"output{jobs}"))
     assert trees[0] == trees[1]
+
+
+def test_a_string_that_no_language_has_is_a_problem_of_the_strings_and_no_crash(tmp_path: Path) -> None:
+    make_site(tmp_path)
+    for code in ("tr", "en"):
+        path = tmp_path / f"templates/locale/{code}.toml"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if not line.startswith("news_title ")), encoding="utf-8")
+    with pytest.raises(SiteError) as fault:
+        build_site(tmp_path)
+    (problem,) = fault.value.problems
+    assert (problem.code, problem.path) == ("SG616", "templates/locale/tr.toml")
+    assert "news_title" in message_of(problem, "tr")
+
+
+def test_warnings_of_reading_are_told_beside_the_errors_of_the_plan(tmp_path: Path) -> None:
+    text = files(at="news/2019-11-06-a", tr=article("A", "date: 2019-11-07", body="[hiçbir yer](../2001-01-01-yok/)"))
+    assert sorted(line.split()[0] for line in build_codes(make_site(tmp_path, text))) == ["SG519", "SG522"]

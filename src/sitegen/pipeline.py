@@ -10,14 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from sitegen import workers
-from sitegen.content.design import Design
-from sitegen.content.files import read_bytes
-from sitegen.content.reading import Content, read_content
+from sitegen.content.design import TEMPLATES, Design
+from sitegen.content.reading import Content, read_content, read_file
 from sitegen.content.settings.config import Config
+from sitegen.language.strings import MissingString, PlaceholderError
 from sitegen.output.disk import Written, check_output, locked, write_outputs
 from sitegen.output.engine import Engine, check_templates, link_assets, make_renderer
 from sitegen.output.pictures import Darkroom, develop, picture_files
-from sitegen.problems import Problem, raise_if_any
+from sitegen.problems import Problem, SiteError, raise_if_any
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Publication, Skipped, make_library, select
 from sitegen.site.plan import Copy, Plan, make_plan
@@ -77,7 +77,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
         pictures=len(plan.pictures),
         skipped=skipped,
         written=written,
-        warnings=(*content.warnings, *warnings),
+        warnings=warnings,
     )
 
 
@@ -131,12 +131,16 @@ def _share_pictures(design: Design, addresses: Addresses) -> SharePictures:
 
 
 def _plan(site: Site, engine: Engine, content: Content) -> tuple[Plan, tuple[Problem, ...]]:
-    problems = list(check_templates(engine))
+    problems = [*content.warnings, *check_templates(engine)]
     assets = tuple(
         Copy(output=site.addresses.asset(asset.published), source=asset.source, origin=asset.source)
         for asset in content.design.assets.values()
     )
-    plan, found = make_plan(site, assets)
+    try:
+        plan, found = make_plan(site, assets)
+    except (MissingString, PlaceholderError) as fault:
+        path = f"{TEMPLATES}/locale/{fault.language}.toml"
+        raise SiteError([*problems, Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
     warnings = raise_if_any([*problems, *found])
     assert plan is not None, "a plan without problems"
     return plan, warnings
@@ -155,7 +159,7 @@ def _render(plan: Plan, engine: Engine, request: BuildRequest, progress: Progres
 def _files(request: BuildRequest, plan: Plan, rendered: list[bytes]) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Yield what to write: first what pages show, then the pages, so that no page is ahead of its pictures."""
     for copy in plan.copies:
-        yield copy.output, partial(read_bytes, request.root, copy.source)
+        yield copy.output, partial(read_file, request.root, copy.source)
     yield from picture_files(Darkroom(root=request.root), plan.pictures)
     for page, data in zip(plan.pages, rendered, strict=True):
         yield page.output, partial(bytes, data)

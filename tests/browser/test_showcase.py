@@ -1,4 +1,4 @@
-"""What real content does not hold yet: photos, galleries, quotations, documents, corrections, an outdated translation."""
+"""What real content does not hold yet: photos, galleries, quotations, documents, corrections, outdated translations."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from sitegen.language.dates import DateError, DateRange, PartialDate, parse_partial_date
+from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 
@@ -214,8 +214,3 @@ def test_coarser_dates_sort_before_the_finer_ones_of_their_period() -> None:
 def test_different_dates_have_different_sort_keys(a: PartialDate, b: PartialDate) -> None:
     assume(a != b)
     assert a.sort_key != b.sort_key
-
-
-def test_a_range_holds_its_two_ends() -> None:
-    days = DateRange(PartialDate(2022, 5, 12), PartialDate(2022, 5, 13))
-    assert (days.start.day, days.end.day) == (12, 13)

@@ -1,4 +1,4 @@
-"""Tests of numbers, percentages, sizes and Roman numerals."""
+"""Tests of numbers, sizes and Roman numerals."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.language.numbers import format_number, format_percent, format_size, roman, roman_ordinal
+from sitegen.language.numbers import format_number, format_size, roman, roman_ordinal
 
 
 def test_each_language_separates_thousands_and_decimals_its_own_way() -> None:
@@ -19,13 +19,6 @@ def test_each_language_separates_thousands_and_decimals_its_own_way() -> None:
 
 def test_digits_are_western_in_arabic() -> None:
     assert format_number(1234567, "ar_SA") == "1,234,567"
-    assert "25" in format_percent(0.25, "ar")
-
-
-def test_the_percent_sign_comes_first_in_turkish() -> None:
-    assert format_percent(0.25, "tr") == "%25"
-    assert format_percent(0.25, "en") == "25%"
-    assert format_percent(1, "tr") == "%100"
 
 
 @pytest.mark.parametrize(

@@ -60,10 +60,6 @@ other = "{n} خبر"
 def test_a_text_is_found_by_its_key() -> None:
     strings = parse_strings(TURKISH, "tr")
     assert strings.text("home") == "Ana sayfa"
-    assert strings.has("home")
-    assert strings.has("items")
-    assert not strings.has("footer")
-    assert not strings.has("dates")
 
 
 def test_placeholders_are_filled_once_and_with_plain_digits() -> None:

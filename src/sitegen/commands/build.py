@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sitegen.commands.console import Console
 from sitegen.content.reading import read_config
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
-from sitegen.language.formats import format_date
+from sitegen.language.formats import format_date, format_time
 from sitegen.pipeline import BuildReport, BuildRequest, build
 from sitegen.problems import SiteError
 from sitegen.site.library import Publication
@@ -124,7 +124,6 @@ def _skipped(report: BuildReport, console: Console) -> Iterator[str]:
 
 def _moment(moment: datetime, console: Console) -> str:
     """Return "12 Mart 2026 09:00"."""
-    date = format_date(
-        PartialDate(moment.year, moment.month, moment.day), console.words.language, console.words.patterns
-    )
-    return f"{date} {moment:%H:%M}"
+    date = PartialDate(moment.year, moment.month, moment.day, moment.hour, moment.minute)
+    language, patterns = console.words.language, console.words.patterns
+    return f"{format_date(date, language, patterns)} {format_time(date, language, patterns)}"

@@ -73,7 +73,7 @@ def read_content(root: Path, *, base_url: str, jobs: int, progress: Callable[[in
     """
     config = read_config(root, base_url)
     problems: list[Problem] = []
-    tags = _gather(problems, parse_tags(_read(root, TAGS_FILE), TAGS_FILE, config.codes))
+    tags = _gather(problems, parse_tags(read_file(root, TAGS_FILE), TAGS_FILE, config.codes))
     design = _gather(problems, read_design(root, config.codes))
     inventory, misplaced = read_inventory(root, config.codes)
     if design is None or problems:
@@ -107,7 +107,7 @@ def _gather(problems: list[Problem], result: tuple[Value, tuple[Problem, ...]]) 
 
 def read_config(root: Path, base_url: str = "") -> Config:
     """Read site.toml; raises `SiteError` with everything that is wrong with it."""
-    config, problems = parse_config(_read(root, SITE_FILE), SITE_FILE)
+    config, problems = parse_config(read_file(root, SITE_FILE), SITE_FILE)
     raise_if_any(problems)
     assert config is not None, "a configuration without problems"
     return replace(config, base_url=with_slash(base_url)) if base_url else config
@@ -122,7 +122,8 @@ def body_strings(strings: Strings) -> BodyStrings:
     )
 
 
-def _read(root: Path, path: str) -> bytes:
+def read_file(root: Path, path: str) -> bytes:
+    """Read one file of the site; raises `SiteError` (SG805)."""
     try:
         return read_bytes(root, path)
     except OSError as fault:

@@ -61,12 +61,6 @@ def number(value: float | Decimal, language: str) -> str:
     return str(locale.decimal_formats[None].apply(value, locale, numbering_system=_DIGITS))
 
 
-def percent(ratio: float | Decimal, language: str) -> str:
-    """Return a ratio (0.25) as a whole percentage with the sign where the language puts it."""
-    locale = _locale(language)
-    return str(locale.percent_formats[None].apply(ratio, locale, numbering_system=_DIGITS))
-
-
 def quantity(value: Decimal, unit: str, language: str) -> str:
     """Return a number with the short form of a CLDR unit such as "digital-kilobyte"."""
     from babel.units import format_unit  # noqa: PLC0415 - see the head of this file

@@ -117,14 +117,6 @@ class PartialDate:
         return zone if self.zone_offset is None else timezone(timedelta(minutes=self.zone_offset))
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
-    """Hold the first and the last date of something; both are the same for a single day."""
-
-    start: PartialDate
-    end: PartialDate
-
-
 def parse_partial_date(text: str) -> PartialDate:
     """Return the date a text says in ISO form, seconds dropped; raises DateError for every other text.
 

@@ -1,4 +1,4 @@
-"""Owns how numbers, percentages, file sizes and Roman numerals are written in each language.
+"""Owns how numbers, file sizes and Roman numerals are written in each language.
 
 Comes in: plain numbers. Goes out: text with the language's separators and Western digits.
 Years are not numbers: "2.019" would be wrong. Words for ordinals are interface strings and not here.
@@ -19,11 +19,6 @@ _SMALLEST_SIZE = Decimal("0.1")
 def format_number(n: float | Decimal, language: str) -> str:
     """Return a number with the language's separators: "1.234,5" in Turkish, "1,234.5" in English."""
     return cldr.number(n, language)
-
-
-def format_percent(ratio: float | Decimal, language: str) -> str:
-    """Return a ratio as a whole percentage: 0.25 is "%25" in Turkish, "25%" in English."""
-    return cldr.percent(ratio, language)
 
 
 def format_size(size: int, language: str) -> str:

@@ -86,10 +86,6 @@ class Strings:
     languages: Mapping[str, str] = field(hash=False)
     ordinals: Mapping[int, str] = field(hash=False)
 
-    def has(self, key: str) -> bool:
-        """Tell whether there is a text or a plural of this key."""
-        return key in self.texts or key in self.plurals
-
     def text(self, key: str, values: Mapping[str, str | int] = _NO_VALUES) -> str:
         """Return a text with its placeholders filled; integers in plain digits, for a year is not a count.
 

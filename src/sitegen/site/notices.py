@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sitegen.content.model import Article
 from sitegen.language.formats import format_date
+from sitegen.language.lists import join_names
 from sitegen.site.library import Work
 from sitegen.site.site import Site
 from sitegen.site.views.parts import Link, Notice
@@ -76,11 +77,11 @@ def _missing_notices(work: Work, site: Site) -> Iterator[Notice]:
             continue
         strings = site.strings[language]
         names = [strings.language_name(version.language) for version in work.versions]
-        if work.section == "news" and len(names) == 1:
+        if work.section == "news":
             yield Notice(
                 kind="untranslated",
                 strong="",
-                text=strings.text("notice_only_in", {"language": names[0]}),
+                text=strings.text("notice_only_in", {"language": join_names(tuple(names), language)}),
                 link=Link(
                     text=strings.text("notice_news_here"),
                     url=site.addresses.url(site.addresses.news(language)),

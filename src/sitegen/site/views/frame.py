@@ -65,8 +65,8 @@ class Assets:
 class Frame:
     """What every HTML page carries around its main part.
 
-    `title` is the content of <title>. `canonical` is absolute, empty where there is none (404). `alternates` holds self,
-    translations and x-default, or nothing. `structured_data` is JSON-LD ready for a script element, or empty.
+    `title` is the content of <title>. `canonical` is absolute, empty where there is none (404). `alternates` holds
+    self, translations and x-default, or nothing. `structured_data` is JSON-LD for a script element, or empty.
     """
 
     language: str

@@ -46,8 +46,8 @@ class Period:
 class Row:
     """One line of a list: an announcement with its date, title and labels.
 
-    `labels` are printed joined by middle dots ("Toplantı · Çevrim içi"), `languages` joined by commas after them, each in
-    its own language. `day_is_unknown` asks for the words "gün bilgisi yok / day not known".
+    `labels` are printed joined by middle dots ("Toplantı · Çevrim içi"), `languages` joined by commas after them, each
+    in its own language. `day_is_unknown` asks for the words "gün bilgisi yok / day not known".
     """
 
     date: Period
