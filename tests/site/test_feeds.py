@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from sites import VARIED, article, files, make_site, read_site
+from sites import VARIED, article, build_site, files, make_site, read_site
 
 from sitegen.site.feeds import plan_feeds, plan_machine_files, plan_redirects, tag_id
 from sitegen.site.site import Site
@@ -240,3 +240,20 @@ def test_former_addresses_lead_to_where_the_text_lives_now(sites: dict[str, Site
         url="/repo/tr/haberler/2019/ucuncu-toplanti/",
         absolute_url=f"{BELOW}tr/haberler/2019/ucuncu-toplanti/",
     )
+
+
+def test_the_entry_of_a_translation_says_so_and_links_to_the_original(tmp_path: Path) -> None:
+    root = make_site(
+        tmp_path,
+        files(
+            at="news/2019-11-06-a",
+            tr=article("Haber", "date: 2019-11-06", "slug: haber"),
+            en=article("News", "slug: news-item"),
+        ),
+    )
+    build_site(root, base_url="https://org.github.io/repo/")
+    (english,) = json.loads((root / "output/en/feed.json").read_text(encoding="utf-8"))["items"]
+    (turkish,) = json.loads((root / "output/tr/feed.json").read_text(encoding="utf-8"))["items"]
+    assert english["content_html"].startswith("<p><strong>This is a translation.</strong>")
+    assert 'href="https://org.github.io/repo/tr/haberler/2019/haber/" hreflang="tr"' in english["content_html"]
+    assert turkish["content_html"].startswith("<p>Bir paragraf.")

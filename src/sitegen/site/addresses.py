@@ -86,6 +86,10 @@ class Addresses:
         """Return the absolute URL of a path."""
         return self.config.base_url + quote(path, safe="/-._~")
 
+    def with_origin(self, url: str) -> str:
+        """Return the absolute URL of a root-relative one."""
+        return self.config.base_url.removesuffix(urlsplit(self.config.base_url).path) + url
+
 
 def output_of(path: str) -> str:
     """Return the file that answers for a path: index.html in its folder, or the path itself if it names a file."""

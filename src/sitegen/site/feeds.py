@@ -20,6 +20,7 @@ from sitegen.site.frames import alternates
 from sitegen.site.json_feed import json_feed_text
 from sitegen.site.library import Work
 from sitegen.site.links import complete_body
+from sitegen.site.notices import translation_notices
 from sitegen.site.site import Site
 from sitegen.site.views.frame import Alternate
 from sitegen.site.views.pages import Feed, FeedEntry, Page, PlainText, RedirectPage, Sitemap, SitemapEntry
@@ -143,11 +144,22 @@ def _entry(work: Work, site: Site, language: str) -> FeedEntry:
         title=article.title,
         language=article.language,
         summary=summary_of(article),
-        html=_absolute_body(article, site),
+        html=_translation_notice(article, work, site) + _absolute_body(article, site),
         published=published,
         updated=_updated(article, published, site),
         topics=tuple(site.tag(tag).label(language).name for tag in work.tags),
         alternates=_other_versions(work, article, site),
+    )
+
+
+def _translation_notice(article: Article, work: Work, site: Site) -> str:
+    """Say at the head of an entry, as on its page, that the text is a translation and where the original is."""
+    return "".join(
+        f"<p><strong>{escape(notice.strong)}</strong> {escape(notice.text)} "
+        f'<a href="{escape(site.addresses.with_origin(notice.link.url))}" hreflang="{notice.link.language}">'
+        f"{escape(notice.link.text)}</a></p>\n"
+        for notice in translation_notices(article, work, site)
+        if notice.link
     )
 
 

@@ -19,7 +19,7 @@ def notices(article: Article, work: Work, site: Site) -> tuple[Notice, ...]:
     """Return the notices of an article, the most urgent first."""
     return (
         *_state_notices(article, work, site),
-        *_translation_notices(article, work, site),
+        *translation_notices(article, work, site),
         *_missing_notices(work, site),
     )
 
@@ -36,7 +36,8 @@ def _state_notices(article: Article, work: Work, site: Site) -> Iterator[Notice]
         yield Notice(kind="expired", strong=strings.text("notice_expired_strong"), text=strings.text("notice_expired"))
 
 
-def _translation_notices(article: Article, work: Work, site: Site) -> Iterator[Notice]:
+def translation_notices(article: Article, work: Work, site: Site) -> Iterator[Notice]:
+    """Yield the notice of a translation: from which language it is, or that the original has changed since."""
     original = work.version(article.original)
     if original is None or original is article:
         return
