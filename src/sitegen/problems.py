@@ -4,6 +4,7 @@ Owns the values `Problem` and `SiteError` and the catalogue of message texts (`m
 languages side by side). Stages hand in problems; the command line prints them. Nothing here reads content.
 """
 
+import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -88,6 +89,12 @@ def hint_of(problem: Problem, language: str) -> str:
 def _text(problem: Problem, language: str, part: str) -> str:
     texts = catalogue()[problem.code][language]
     return str(texts.get(part, "")).format_map(dict(problem.values))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return " → “…”?" with the nearest known word, for the value `close` of a message, or nothing."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" → “{close[0]}”?" if close else ""
 
 
 def raise_if_any(problems: Iterable[Problem]) -> tuple[Problem, ...]:

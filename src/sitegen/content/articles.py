@@ -4,7 +4,6 @@ Comes in: what each file of a bundle says. Goes out: one `Article` per language 
 between versions agreed on, or problems that name both files. Reads nothing, renders nothing.
 """
 
-import difflib
 import hashlib
 import unicodedata
 from collections.abc import Iterator
@@ -23,7 +22,7 @@ from sitegen.content.model import Article, Body, Correction, DocumentLink, Event
 from sitegen.content.settings.config import Config
 from sitegen.language.dates import PartialDate
 from sitegen.language.slugs import slugify
-from sitegen.problems import Problem
+from sitegen.problems import Problem, did_you_mean
 
 SHARED_EVENT_FIELDS = ("number", "start", "end", "time", "online")
 
@@ -134,13 +133,8 @@ def _check_tags(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
     for number, tag in enumerate(draft.written.tags or ()):
         if tag not in tag_ids:
             yield _fault(
-                "SG515", draft, "tags", number, tag=tag, close=_did_you_mean(tag, tag_ids), known=", ".join(tag_ids)
+                "SG515", draft, "tags", number, tag=tag, close=did_you_mean(tag, tag_ids), known=", ".join(tag_ids)
             )
-
-
-def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" → “{close[0]}”?" if close else ""
 
 
 def _check_files(draft: Draft) -> Iterator[Problem]:
@@ -154,7 +148,7 @@ def _check_files(draft: Draft) -> Iterator[Problem]:
 def _check_file(draft: Draft, field: tuple[str | int, ...], name: str, *, wants_photo: bool) -> Iterator[Problem]:
     names = tuple(file.name for file in draft.bundle.files)
     if name not in names:
-        yield _fault("SG521", draft, *field, file=name, close=_did_you_mean(name, names))
+        yield _fault("SG521", draft, *field, file=name, close=did_you_mean(name, names))
     elif is_photo_name(name) != wants_photo:
         yield _fault("SG526" if wants_photo else "SG527", draft, *field, file=name)
 

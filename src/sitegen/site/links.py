@@ -4,7 +4,6 @@ Comes in: an article with gaps, the site. Goes out: HTML, and problems for links
 body is completed with root-relative URLs for pages and with absolute ones for feeds.
 """
 
-import difflib
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -14,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from sitegen.content.markdown.bodies import fill_gaps
 from sitegen.content.model import Article, ImageGap, LinkGap
-from sitegen.problems import Problem
+from sitegen.problems import Problem, did_you_mean
 from sitegen.site.photos import photo_view
 from sitegen.site.site import Site
 from sitegen.site.views.parts import PhotoView
@@ -102,12 +101,6 @@ def _meant_target(path: str, site: Site) -> str:
     if "." in name and not name.endswith(".md"):
         return did_you_mean(name, [file for place, file in site.documents if place == folder])
     return did_you_mean(_bundle_of(path), list(site.library.folders))
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """Return " → “…”?" with the nearest known word, or nothing."""
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    return f" → “{close[0]}”?" if close else ""
 
 
 def _problem(code: str, article: Article, line: int, **values: str) -> Problem:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from sitegen.content.model import Article, LinkGap, Rendition
-from sitegen.problems import Problem
+from sitegen.problems import Problem, did_you_mean
 from sitegen.site.addresses import output_of
 from sitegen.site.articles import plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
 from sitegen.site.feeds import plan_feeds, plan_machine_files, plan_redirects
 from sitegen.site.frames import menu_target
-from sitegen.site.links import check_gaps, did_you_mean, find_document
+from sitegen.site.links import check_gaps, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page, RedirectPage
