@@ -109,3 +109,10 @@ def test_the_meeting_of_2019_is_told_in_at_least_three_hundred_words_in_both_lan
         tree = etree.HTML(path.read_text(encoding="utf-8"))
         paragraphs = tree.xpath("//main//p//text() | //main//li//text()")
         assert len(" ".join(paragraphs).split()) >= 300
+
+
+def test_every_page_states_a_policy_that_allows_no_script_of_its_own_and_no_other_host(built: dict[str, Path]) -> None:
+    for path in built[ROOT_URL].rglob("*.html"):
+        (policy,) = etree.HTML(path.read_bytes()).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy.startswith("default-src 'none'; ")
+        assert not re.search(r"unsafe|https?:|\*|data:|script-src 'self'", policy), path

@@ -43,6 +43,9 @@ class Engine:
     has_policy: bool = True
 
 
+NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'"
+
+
 def content_policy(stylesheet: str, structured_data: str) -> str:
     """Return the Content Security Policy: this site's pictures and fonts, exactly this stylesheet, and no script.
 
@@ -87,8 +90,11 @@ def make_renderer(engine: Engine) -> Callable[[Page], bytes]:
 
 
 def _policy(page: Page, engine: Engine) -> str:
+    """Return the policy of a page: none in the preview, and for a page at a former address one that allows nothing."""
     frame = getattr(page.view, "frame", None)
-    return content_policy(engine.stylesheet, frame.structured_data) if frame and engine.has_policy else ""
+    if not engine.has_policy:
+        return ""
+    return content_policy(engine.stylesheet, frame.structured_data) if frame else NOTHING_ALLOWED
 
 
 def make_environment(engine: Engine) -> Environment:

@@ -99,6 +99,7 @@ def _news_article(article: Article, work: Work, site: Site, url: str) -> Node:
 
 def _event(article: Article, site: Site, url: str) -> Node:
     event, strings = article.event, site.strings[article.language]
+    own = site.config.language(article.language)
     assert event is not None, article.source
     is_numbered = event.number is not None
     return data.event(
@@ -110,6 +111,6 @@ def _event(article: Article, site: Site, url: str) -> Node:
         is_online=event.online,
         place="" if event.online else place(event, article.language, article.language, strings).text,
         organizers=event.organisers,
-        series=strings.text("meetings_title") if is_numbered else "",
+        series=f"{own.title} – {strings.text('meetings_title')}" if is_numbered else "",
         series_url=site.addresses.absolute(site.addresses.meetings(article.language)) if is_numbered else "",
     )
