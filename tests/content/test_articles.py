@@ -193,6 +193,14 @@ def test_a_key_and_language_that_two_files_share_name_both(tmp_path: Path) -> No
     )
 
 
+def test_a_translation_key_pairs_no_announcement_with_a_page(tmp_path: Path) -> None:
+    other, key = "content/pages/about/index.en.md", "translationKey: news/2019-11-06-x"
+    text = f"-- {TR} --\n{article('Bir', 'date: 2019-11-06')}-- {other} --\n{article('About', key)}"
+    [problem] = find_problems(make_site(tmp_path, text))
+    assert (problem.code, problem.place) == ("SG530", f"{other}:3:17")
+    assert message_of(problem, "tr").endswith(f"bir haberi bir sayfayla eşleştiriyor; öteki: {TR}.")
+
+
 def test_files_are_not_inherited_from_another_folder(tmp_path: Path) -> None:
     other, key = "content/news/2019-11-06-y/index.en.md", "translationKey: news/third"
     fields = ("date: 2019-11-06", "image: panel.png", "image_alt: Salon", "documents: [{file: a.txt, title: Gündem}]")

@@ -178,6 +178,14 @@ def test_a_link_from_the_root_leads_to_an_output_or_is_told(tmp_path: Path) -> N
     assert message_of(problems[0], "en") == "The link leads nowhere: “/tr/haberler”. → “/tr/haberler/”?"
 
 
+def test_a_link_from_the_root_to_a_place_that_its_page_does_not_have_is_told(tmp_path: Path) -> None:
+    body = "## Karar\n\nMetin [a](/tr/haberler/2019/bir/#karar) [b](/tr/haberler/2019/bir/#kara) [c](/tr/haberler/#x)"
+    text = files(at="news/2019-11-06-a", tr=article("Bir", "date: 2019-11-06", body=body))
+    [problem] = find_problems(make_site(tmp_path, text))
+    assert (problem.code, problem.place) == ("SG524", f"{A}:8")
+    assert message_of(problem, "en") == "There is no place “#kara” on the target page. → “karar”?"
+
+
 def test_a_link_from_the_root_may_lead_to_a_former_address(tmp_path: Path) -> None:
     text = files(at="news/2019-11-06-a", tr=article("Bir", "date: 2019-11-06", "aliases: [/eski]", body="[a](/eski/)"))
     assert codes_of(make_site(tmp_path, text)) == []

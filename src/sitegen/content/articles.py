@@ -52,7 +52,7 @@ def assemble_articles(
         versions = tuple(sorted(groups[key], key=lambda draft: config.codes.index(draft.language)))
         faults = tuple(_check_group(key, versions, tag_ids))
         problems += faults
-        if not any(fault.code in ("SG514", "SG520") for fault in faults):
+        if not any(fault.code in ("SG514", "SG520", "SG530") for fault in faults):
             articles += _assemble_group(key, versions, config, zone)
     problems += [
         _fault("SG516", draft, "title", title=draft.written.title or "") for draft in drafts if not _slug(draft)
@@ -101,6 +101,8 @@ def _check_languages(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]
         other = seen.setdefault(draft.language, draft)
         if other is not draft:
             yield _fault("SG520", draft, "translationKey", key=key, other=other.document.path)
+        if draft.bundle.section != versions[0].bundle.section:
+            yield _fault("SG530", draft, "translationKey", key=key, other=versions[0].document.path)
 
 
 def _check_shared(versions: tuple[Draft, ...]) -> Iterator[Problem]:

@@ -156,13 +156,18 @@ def _folded(path: str) -> str:
 
 
 def _check_root_links(site: Site, plan: Plan) -> Iterator[Problem]:
-    """Yield SG522 for links from the site's root ("/tr/haberler/") that no output answers."""
+    """Yield SG522 for links from the site's root ("/tr/haberler/") that no output answers, SG524 for lost anchors."""
     known = frozenset(output.output for output in plan.outputs)
+    ids = {site.addresses.article(article): article.body.ids for article in _articles(site)}
     paths = ["/" + path.removesuffix("index.html") for path in known]
     for article in _articles(site):
         for gap in article.body.gaps:
             if isinstance(gap, LinkGap) and gap.target.startswith("/"):
-                path = unquote(urlsplit(gap.target).path).lstrip("/")
+                parts = urlsplit(gap.target)
+                path = unquote(parts.path).lstrip("/")
                 if output_of(path) not in known:
                     values = (("close", did_you_mean("/" + path, paths)), ("target", gap.target))
                     yield Problem(code="SG522", path=article.source, line=gap.line, values=values)
+                elif parts.fragment and parts.fragment not in ids.get(path, {parts.fragment}):
+                    values = (("anchor", parts.fragment), ("close", did_you_mean(parts.fragment, ids[path])))
+                    yield Problem(code="SG524", path=article.source, line=gap.line, values=values)
