@@ -180,6 +180,11 @@ def shake_hands(url: str, origin: str) -> str:
         return connection.recv(4096).decode("latin-1").partition("\r\n")[0]
 
 
+def hear_interrupts() -> None:
+    """Undo what a shell does to programs in the background: they, and all they start, are deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Run:
     """A `sitegen serve` of its own process; `url` is the start of its addresses."""
 
@@ -194,6 +199,7 @@ class Run:
             encoding="utf-8",
             env=ENVIRONMENT,
             start_new_session=True,
+            preexec_fn=hear_interrupts,
         )
 
     def stop(self) -> str:
