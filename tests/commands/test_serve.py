@@ -199,7 +199,7 @@ class Run:
             encoding="utf-8",
             env=ENVIRONMENT,
             start_new_session=True,
-            preexec_fn=hear_interrupts,
+            preexec_fn=hear_interrupts,  # noqa: PLW1509 - no thread runs here
         )
 
     def stop(self) -> str:
