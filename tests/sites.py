@@ -241,3 +241,26 @@ def codes_of(root: Path, **publication: object) -> list[str]:
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Return every file below a folder by its path."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+FOLDER = "content/news/2019-11-06-x"
+TR, EN = f"{FOLDER}/index.tr.md", f"{FOLDER}/index.en.md"
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
+    "0def46b80000000049454e44ae426082"
+)
+
+
+def pair(root: Path, turkish: tuple[str, ...], english: tuple[str, ...], text: str = "") -> Path:
+    """Write a site with one announcement in both languages, each with its front matter fields."""
+    return make_site(root, f"-- {TR} --\n{article('Başlık', *turkish)}-- {EN} --\n{article('Title', *english)}{text}")
+
+
+def single(root: Path, *fields: str, path: str = TR) -> Path:
+    """Write a site with one file."""
+    return make_site(root, f"-- {path} --\n{article('Başlık', *fields)}")
+
+
+def put_photo(root: Path, name: str = "panel.png", folder: str = FOLDER) -> None:
+    """Put the smallest photo there is into a bundle."""
+    (root / folder / name).write_bytes(PIXEL)

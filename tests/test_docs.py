@@ -15,7 +15,7 @@ from sites import SETTINGS, TURKISH
 
 from sitegen.cli import make_parser
 from sitegen.commands.console import read_words
-from sitegen.content.articles import SHARED_EVENT_FIELDS
+from sitegen.content.agreement import SHARED_EVENT_FIELDS
 from sitegen.content.frontmatter.field_names import FIELDS, GROUP_FIELDS, SHARED_FIELDS
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document

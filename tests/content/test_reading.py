@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from sites import BASE, article, codes_of, find_problems, make_site, read_parts
+from sites import BASE, article, codes_of, files, find_problems, make_site, read_parts
 
 from sitegen.content.reading import read_config, read_content
 from sitegen.problems import SiteError, message_of
@@ -98,3 +98,11 @@ def test_an_ignored_field_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_site_without_any_text_is_a_site(tmp_path: Path) -> None:
     assert read_parts(make_site(tmp_path)).articles == ()
+
+
+def test_a_fault_in_one_version_is_not_laid_at_the_door_of_the_other(tmp_path: Path) -> None:
+    """The Turkish file states the date for both; while it cannot be read, nobody knows that there is none."""
+    text = files(
+        at="news/2019-11-06-a", tr=article("A", "date: 2019-11-06", "draft: evet"), en=article("B", "tags: [x]")
+    )
+    assert codes_of(make_site(tmp_path, text)) == ["SG515", "SG205"]

@@ -9,39 +9,34 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from itertools import pairwise
-from pathlib import PurePosixPath
 from typing import Any
 
-from sitegen.content.files import Bundle, is_photo_name
-from sitegen.content.frontmatter.field_names import SHARED_FIELDS
-from sitegen.content.frontmatter.fields import place_of
-from sitegen.content.frontmatter.reader import RawDocument
+from sitegen.content.agreement import check_alone, check_group
 from sitegen.content.frontmatter.written import Written, WrittenEvent
-from sitegen.content.model import Article, Body, Correction, DocumentLink, Event, LeadImage, Source
-from sitegen.content.settings.config import Config
+from sitegen.content.model import Article, Correction, DocumentLink, Event, LeadImage, Source
+from sitegen.content.versions import Draft, beside, shared_by, slug_of
 from sitegen.language.dates import PartialDate
-from sitegen.language.slugs import slugify
-from sitegen.problems import Problem, did_you_mean
-
-SHARED_EVENT_FIELDS = ("number", "start", "end", "time", "online")
+from sitegen.problems import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """One file of a bundle on its way to an article: where it lies, what it says, how it renders."""
+class AssemblyRules:
+    """What putting together depends on besides the files: languages, time zone, known topics."""
 
-    bundle: Bundle
-    language: str
-    document: RawDocument
-    written: Written
-    body: Body
+    codes: tuple[str, ...]
+    default_language: str
+    zone: tzinfo
+    tag_ids: tuple[str, ...]
 
 
 def assemble_articles(
-    drafts: tuple[Draft, ...], config: Config, zone: tzinfo, tag_ids: tuple[str, ...]
+    drafts: tuple[Draft, ...], rules: AssemblyRules, incomplete: frozenset[str]
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Make the articles of a whole site from its files, in the order of their keys and languages."""
+    """Make the articles of a whole site from its files, in the order of their keys and languages.
+
+    `incomplete` holds the folders of which a file was not understood: of their other files only what stands in them
+    alone is checked, since nobody knows what the faulty one states for all.
+    """
     stated = {draft.bundle.folder: draft.written.translation_key for draft in drafts if draft.written.translation_key}
     groups: dict[str, list[Draft]] = {}
     for draft in drafts:
@@ -49,19 +44,16 @@ def assemble_articles(
     articles: list[Article] = []
     problems: list[Problem] = []
     for key in sorted(groups):
-        versions = tuple(sorted(groups[key], key=lambda draft: config.codes.index(draft.language)))
-        faults = tuple(_check_group(key, versions, tag_ids))
+        versions = tuple(sorted(groups[key], key=lambda draft: rules.codes.index(draft.language)))
+        for draft in versions:
+            problems += check_alone(draft, rules.tag_ids)
+        if any(draft.bundle.folder in incomplete for draft in versions):
+            continue
+        faults = tuple(check_group(key, versions))
         problems += faults
         if not any(fault.code in ("SG514", "SG520", "SG530") for fault in faults):
-            articles += _assemble_group(key, versions, config, zone)
-    problems += [
-        _fault("SG516", draft, "title", title=draft.written.title or "") for draft in drafts if not _slug(draft)
-    ]
+            articles += _assemble_group(key, versions, rules)
     return tuple(articles), tuple(problems)
-
-
-def _slug(draft: Draft) -> str:
-    return draft.written.slug or slugify(draft.written.title or "")
 
 
 def text_digest(title: str, summary: str, markdown: str) -> str:
@@ -70,167 +62,41 @@ def text_digest(title: str, summary: str, markdown: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
 
 
-def _fault(code: str, draft: Draft, *field: str | int, **values: str) -> Problem:
-    line, column, excerpt = place_of(draft.document, *field)
-    return Problem(
-        code=code,
-        path=draft.document.path,
-        line=line,
-        column=column,
-        excerpt=excerpt,
-        values=tuple(sorted(values.items())),
-    )
-
-
-def _check_group(key: str, versions: tuple[Draft, ...], tag_ids: tuple[str, ...]) -> Iterator[Problem]:
-    yield from _check_languages(key, versions)
-    yield from _check_shared(versions)
-    for draft in versions:
-        yield from _check_tags(draft, tag_ids)
-        yield from _check_files(draft)
-        yield from _check_alt(draft, versions)
-        yield from _check_original(draft, versions)
-        if not any(draft.body.parts):
-            yield _fault("SG529", draft)
-    yield from _check_date(versions)
-
-
-def _check_languages(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
-    seen: dict[str, Draft] = {}
-    for draft in versions:
-        other = seen.setdefault(draft.language, draft)
-        if other is not draft:
-            yield _fault("SG520", draft, "translationKey", key=key, other=other.document.path)
-        if draft.bundle.section != versions[0].bundle.section:
-            yield _fault("SG530", draft, "translationKey", key=key, other=versions[0].document.path)
-
-
-def _check_shared(versions: tuple[Draft, ...]) -> Iterator[Problem]:
-    """Yield SG513 where two versions state a shared field differently; it names the line in both files."""
-    for field, attribute in SHARED_FIELDS.items():
-        stated = [draft for draft in versions if getattr(draft.written, attribute) is not None]
-        if field in ("event", "documents"):
-            continue
-        yield from _check_agreement(stated, field, attribute)
-    with_event = [draft for draft in versions if draft.written.event is not None]
-    for name in SHARED_EVENT_FIELDS:
-        for first, other in pairwise(with_event):
-            values = [getattr(draft.written.event, name) for draft in (first, other)]
-            if None not in values and values[0] != values[1]:
-                yield _fault("SG513", other, "event", name, field=f"event.{name}", other=_place(first, "event", name))
-
-
-def _check_agreement(stated: list[Draft], field: str, attribute: str) -> Iterator[Problem]:
-    for first, other in pairwise(stated):
-        if getattr(first.written, attribute) != getattr(other.written, attribute):
-            yield _fault("SG513", other, field, field=field, other=_place(first, field))
-
-
-def _place(draft: Draft, *field: str) -> str:
-    line, _, _ = place_of(draft.document, *field)
-    return f"{draft.document.path}:{line}"
-
-
-def _check_tags(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
-    for number, tag in enumerate(draft.written.tags or ()):
-        if tag not in tag_ids:
-            yield _fault(
-                "SG515", draft, "tags", number, tag=tag, close=did_you_mean(tag, tag_ids), known=", ".join(tag_ids)
-            )
-
-
-def _check_files(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for names that are not in the bundle, and for photos and documents in the other's place."""
-    if draft.written.image:
-        yield from _check_file(draft, ("image",), draft.written.image, wants_photo=True)
-    for number, entry in enumerate(draft.written.documents or ()):
-        yield from _check_file(draft, ("documents", number, "file"), entry.file, wants_photo=False)
-
-
-def _check_file(draft: Draft, field: tuple[str | int, ...], name: str, *, wants_photo: bool) -> Iterator[Problem]:
-    names = tuple(file.name for file in draft.bundle.files)
-    if name not in names:
-        yield _fault("SG521", draft, *field, file=name, close=did_you_mean(name, names))
-    elif is_photo_name(name) != wants_photo:
-        yield _fault("SG526" if wants_photo else "SG527", draft, *field, file=name)
-
-
-def _check_alt(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
-    """Yield SG223 for a version that shows the lead image of another one without saying in its language what it is."""
-    image = _shared(_beside(draft, versions), "image")
-    if image and not (draft.written.image or draft.written.image_alt or _shared(versions, "image_decorative")):
-        yield _fault("SG223", draft, "image", file=image)
-
-
-def _beside(draft: Draft, versions: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Return the versions that share a version's folder, itself first; only they can show its files."""
-    others = (other for other in versions if other is not draft and other.bundle.folder == draft.bundle.folder)
-    return (draft, *others)
-
-
-def _check_original(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
-    codes = tuple(version.language for version in versions)
-    stated = draft.written.original
-    if stated and stated not in codes:
-        yield _fault("SG518", draft, "original", language=stated, known=", ".join(codes))
-
-
-def _check_date(versions: tuple[Draft, ...]) -> Iterator[Problem]:
-    first = versions[0]
-    if first.bundle.section != "news":
-        return
-    date = _shared(versions, "date")
-    if date is None:
-        yield _fault("SG514", first)
-        return
-    folder = PurePosixPath(first.bundle.folder).name
-    if not folder.startswith(date.iso[: 10 if date.day else 7 if date.month else 4]):
-        dated = next(draft for draft in versions if draft.written.date is not None)
-        yield _fault("SG519", dated, "date", folder=folder, date=date.iso)
-
-
-def _shared(versions: tuple[Draft, ...], attribute: str) -> Any:
-    """Find what any version states of a shared field; None if none does."""
-    stated = (getattr(draft.written, attribute) for draft in versions)
-    return next((value for value in stated if value is not None), None)
-
-
-def _assemble_group(key: str, versions: tuple[Draft, ...], config: Config, zone: tzinfo) -> Iterator[Article]:
+def _assemble_group(key: str, versions: tuple[Draft, ...], rules: AssemblyRules) -> Iterator[Article]:
     codes = tuple(draft.language for draft in versions)
-    original = _shared(versions, "original") or (
-        config.default_language if config.default_language in codes else codes[0]
-    )
+    usual = rules.default_language if rules.default_language in codes else codes[0]
+    original = shared_by(versions, "original") or usual
     for draft in versions:
-        yield _article(key, draft, versions, zone, original)
+        yield _article(key, draft, versions, rules.zone, original)
 
 
 def _article(key: str, draft: Draft, versions: tuple[Draft, ...], zone: tzinfo, original: str) -> Article:
     written = draft.written
-    date: PartialDate | None = _shared(versions, "date")
+    date: PartialDate | None = shared_by(versions, "date")
     return Article(
         key=key,
         section=draft.bundle.section,
         language=draft.language,
         source=draft.document.path,
         folder=draft.bundle.folder,
-        title=written.title or "",
-        slug=_slug(draft),
+        title=written.title,
+        slug=slug_of(draft),
         summary=written.summary or "",
         aliases=written.aliases or (),
         date=date,
         lastmod=written.lastmod,
-        publish_date=_moment(_shared(versions, "publish_date"), zone),
-        expiry_date=_moment(_shared(versions, "expiry_date"), zone),
+        publish_date=_moment(shared_by(versions, "publish_date"), zone),
+        expiry_date=_moment(shared_by(versions, "expiry_date"), zone),
         draft=any(version.written.draft for version in versions),
-        tags=_shared(versions, "tags") or (),
+        tags=shared_by(versions, "tags") or (),
         event=_event(written.event, versions, date),
-        image=_image(written, _beside(draft, versions)),
-        documents=tuple(_documents(_beside(draft, versions))),
+        image=_image(written, beside(draft, versions)),
+        documents=tuple(_documents(beside(draft, versions))),
         sources=tuple(_sources(versions)),
         corrections=tuple(Correction(date=entry.date, text=entry.text) for entry in written.corrections or ()),
         translated_from=written.translated_from or "",
         original=original,
-        digest=text_digest(written.title or "", written.summary or "", draft.document.markdown),
+        digest=text_digest(written.title, written.summary or "", draft.document.markdown),
         body=draft.body,
     )
 
@@ -267,7 +133,7 @@ def _event(own: WrittenEvent | None, versions: tuple[Draft, ...], date: PartialD
 
 
 def _image(written: Written, versions: tuple[Draft, ...]) -> LeadImage | None:
-    file = _shared(versions, "image")
+    file = shared_by(versions, "image")
     if file is None:
         return None
     return LeadImage(file=file, alt=written.image_alt or "", credit=written.image_credit or "")
@@ -284,7 +150,7 @@ def _documents(versions: tuple[Draft, ...]) -> Iterator[DocumentLink]:
 
 
 def _sources(versions: tuple[Draft, ...]) -> Iterator[Source]:
-    for entry in _shared(versions, "sources") or ():
+    for entry in shared_by(versions, "sources") or ():
         yield Source(
             publisher=entry.publisher,
             title=entry.title or "",

@@ -12,7 +12,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sitegen import workers
-from sitegen.content.articles import Draft, assemble_articles
+from sitegen.content.articles import AssemblyRules, assemble_articles
 from sitegen.content.design import Design, read_design
 from sitegen.content.files import Bundle, Inventory, is_photo_name, read_bytes, read_inventory
 from sitegen.content.frontmatter.fields import understand
@@ -23,6 +23,7 @@ from sitegen.content.media.photos import measure_photo
 from sitegen.content.model import Article, Document, Photo
 from sitegen.content.settings.config import Config, parse_config, with_slash
 from sitegen.content.settings.tags import Tag, parse_tags
+from sitegen.content.versions import Draft
 from sitegen.language.strings import Strings
 from sitegen.problems import Problem, SiteError, raise_if_any
 
@@ -83,9 +84,14 @@ def read_content(root: Path, *, base_url: str, jobs: int, progress: Callable[[in
         ignore_fields=config.ignore_fields,
         strings={code: body_strings(strings) for code, strings in design.strings.items()},
     )
-    drafts = tuple(_parse_all(root, inventory, settings, jobs, problems, progress))
-    zone = ZoneInfo(config.time_zone)
-    articles = _gather(problems, assemble_articles(drafts, config, zone, tuple(tag.id for tag in tags)))
+    drafts, incomplete = _parse_all(root, inventory, settings, jobs, problems, progress)
+    rules = AssemblyRules(
+        codes=config.codes,
+        default_language=config.default_language,
+        zone=ZoneInfo(config.time_zone),
+        tag_ids=tuple(tag.id for tag in tags),
+    )
+    articles = _gather(problems, assemble_articles(drafts, rules, incomplete))
     photos, documents = _read_media(root, inventory, config, problems)
     return Content(
         config=config,
@@ -175,14 +181,18 @@ def _parse_all(
     jobs: int,
     problems: list[Problem],
     progress: Callable[[int, int], None],
-) -> Iterator[Draft]:
+) -> tuple[tuple[Draft, ...], frozenset[str]]:
+    """Parse every file; return what was understood, and the folders of which something was not."""
     sources = list(_read_sources(root, inventory, problems))
-    results = workers.run(make_parser, settings, sources, jobs=jobs)
-    for number, (draft, found) in enumerate(results, start=1):
+    drafts, incomplete = [], set()
+    for number, (draft, found) in enumerate(workers.run(make_parser, settings, sources, jobs=jobs), start=1):
         problems += found
         progress(number, len(sources))
         if draft is not None:
-            yield draft
+            drafts.append(draft)
+        elif found:
+            incomplete.add(sources[number - 1].bundle.folder)
+    return tuple(drafts), frozenset(incomplete)
 
 
 def _read_sources(root: Path, inventory: Inventory, problems: list[Problem]) -> Iterator[Source]:

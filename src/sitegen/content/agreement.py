@@ -1,0 +1,137 @@
+"""What is wrong with the versions of a bundle: each alone, and between them.
+
+Comes in: versions. Goes out: problems that name the line, and both files where two disagree. Whoever calls decides what
+can still be checked when a version could not be understood.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from sitegen.content.files import is_photo_name
+from sitegen.content.frontmatter.field_names import SHARED_FIELDS
+from sitegen.content.frontmatter.fields import place_of
+from sitegen.content.versions import Draft, beside, shared_by, slug_of
+from sitegen.problems import Problem, did_you_mean
+
+SHARED_EVENT_FIELDS = ("number", "start", "end", "time", "online")
+
+
+def check_alone(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield what is wrong with one file whatever the others say."""
+    yield from _check_tags(draft, tag_ids)
+    yield from _check_files(draft)
+    if not slug_of(draft):
+        yield _fault("SG516", draft, "title", title=draft.written.title)
+    if not any(draft.body.parts):
+        yield _fault("SG529", draft)
+
+
+def check_group(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield what is wrong between the versions of one article."""
+    yield from _check_languages(key, versions)
+    yield from _check_shared(versions)
+    for draft in versions:
+        yield from _check_alt(draft, versions)
+        yield from _check_original(draft, versions)
+    yield from _check_date(versions)
+
+
+def _check_languages(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    seen: dict[str, Draft] = {}
+    for draft in versions:
+        other = seen.setdefault(draft.language, draft)
+        if other is not draft:
+            yield _fault("SG520", draft, "translationKey", key=key, other=other.document.path)
+        if draft.bundle.section != versions[0].bundle.section:
+            yield _fault("SG530", draft, "translationKey", key=key, other=versions[0].document.path)
+
+
+def _check_shared(versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG513 where two versions state a shared field differently; it names the line in both files."""
+    for field, attribute in SHARED_FIELDS.items():
+        stated = [draft for draft in versions if getattr(draft.written, attribute) is not None]
+        if field in ("event", "documents"):
+            continue
+        yield from _check_agreement(stated, field, attribute)
+    with_event = [draft for draft in versions if draft.written.event is not None]
+    for name in SHARED_EVENT_FIELDS:
+        for first, other in pairwise(with_event):
+            values = [getattr(draft.written.event, name) for draft in (first, other)]
+            if None not in values and values[0] != values[1]:
+                yield _fault("SG513", other, "event", name, field=f"event.{name}", other=_place(first, "event", name))
+
+
+def _check_agreement(stated: list[Draft], field: str, attribute: str) -> Iterator[Problem]:
+    for first, other in pairwise(stated):
+        if getattr(first.written, attribute) != getattr(other.written, attribute):
+            yield _fault("SG513", other, field, field=field, other=_place(first, field))
+
+
+def _place(draft: Draft, *field: str) -> str:
+    line, _, _ = place_of(draft.document, *field)
+    return f"{draft.document.path}:{line}"
+
+
+def _check_tags(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
+    for number, tag in enumerate(draft.written.tags or ()):
+        if tag not in tag_ids:
+            yield _fault(
+                "SG515", draft, "tags", number, tag=tag, close=did_you_mean(tag, tag_ids), known=", ".join(tag_ids)
+            )
+
+
+def _check_files(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for names that are not in the bundle, and for photos and documents in the other's place."""
+    if draft.written.image:
+        yield from _check_file(draft, ("image",), draft.written.image, wants_photo=True)
+    for number, entry in enumerate(draft.written.documents or ()):
+        yield from _check_file(draft, ("documents", number, "file"), entry.file, wants_photo=False)
+
+
+def _check_file(draft: Draft, field: tuple[str | int, ...], name: str, *, wants_photo: bool) -> Iterator[Problem]:
+    names = tuple(file.name for file in draft.bundle.files)
+    if name not in names:
+        yield _fault("SG521", draft, *field, file=name, close=did_you_mean(name, names))
+    elif is_photo_name(name) != wants_photo:
+        yield _fault("SG526" if wants_photo else "SG527", draft, *field, file=name)
+
+
+def _check_alt(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG223 for a version that shows the lead image of another one without saying in its language what it is."""
+    image = shared_by(beside(draft, versions), "image")
+    if image and not (draft.written.image or draft.written.image_alt or shared_by(versions, "image_decorative")):
+        yield _fault("SG223", draft, "image", file=image)
+
+
+def _check_original(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    codes = tuple(version.language for version in versions)
+    stated = draft.written.original
+    if stated and stated not in codes:
+        yield _fault("SG518", draft, "original", language=stated, known=", ".join(codes))
+
+
+def _check_date(versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    first = versions[0]
+    if first.bundle.section != "news":
+        return
+    date = shared_by(versions, "date")
+    if date is None:
+        yield _fault("SG514", first)
+        return
+    folder = PurePosixPath(first.bundle.folder).name
+    if not folder.startswith(date.iso[: 10 if date.day else 7 if date.month else 4]):
+        dated = next(draft for draft in versions if draft.written.date is not None)
+        yield _fault("SG519", dated, "date", folder=folder, date=date.iso)
+
+
+def _fault(code: str, draft: Draft, *field: str | int, **values: str) -> Problem:
+    line, column, excerpt = place_of(draft.document, *field)
+    return Problem(
+        code=code,
+        path=draft.document.path,
+        line=line,
+        column=column,
+        excerpt=excerpt,
+        values=tuple(sorted(values.items())),
+    )

@@ -1,0 +1,174 @@
+from pathlib import Path
+
+import pytest
+from sites import EN, FOLDER, TR, article, codes_of, find_problems, make_site, pair, put_photo, single
+
+from sitegen.problems import hint_of, message_of
+
+
+@pytest.mark.parametrize(
+    ("field", "turkish", "english"),
+    [
+        ("date", "2019-11-06", "2019-11-07"),
+        ("date", "2019-11-06", "2019-11"),
+        ("publishDate", "2019-11-06 09:00", "2019-11-06 10:00"),
+        ("expiryDate", "2026-01-01", "2027-01-01"),
+        ("draft", "true", "false"),
+        ("tags", "[meeting]", "[meeting, meeting2]"),
+        ("original", "tr", "en"),
+        ("translationKey", "news/a", "news/b"),
+        ("sources", "[{publisher: A}]", "[{publisher: B}]"),
+    ],
+)
+def test_shared_fields_that_differ_name_the_lines_of_both_versions(
+    tmp_path: Path, field: str, turkish: str, english: str
+) -> None:
+    other = () if field == "date" else ("date: 2019-11-06",)
+    pair(tmp_path, (*other, f"{field}: {turkish}"), ("# nothing", f"{field}: {english}"))
+    [problem] = [problem for problem in find_problems(tmp_path) if problem.code == "SG513"]
+    assert (problem.path, problem.line) == (EN, 4)
+    line = 3 + len(other)
+    assert message_of(problem, "tr") == f"“{field}” iki dilde farklı yazılmış; öteki: {TR}:{line}."
+    assert message_of(problem, "en") == f"“{field}” differs between the language versions; the other is {TR}:{line}."
+
+
+@pytest.mark.parametrize(
+    ("field", "turkish", "english"),
+    [
+        ("number", "3", "4"),
+        ("start", "2019-11-06", "2019-11-05"),
+        ("time", "'12:00'", "'13:00'"),
+        ("online", "true", "false"),
+    ],
+)
+def test_shared_facts_of_an_event_that_differ_name_the_lines_of_both_versions(
+    tmp_path: Path, field: str, turkish: str, english: str
+) -> None:
+    pair(
+        tmp_path,
+        ("date: 2019-11-06", "event:", "  place: İstanbul", f"  {field}: {turkish}"),
+        ("event:", f"  {field}: {english}"),
+    )
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.path, problem.line) == ("SG513", EN, 4)
+    assert dict(problem.values) == {"field": f"event.{field}", "other": f"{TR}:6"}
+
+
+def test_an_original_that_is_not_there_is_told(tmp_path: Path) -> None:
+    single(tmp_path, "date: 2019-11-06", "original: en")
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.place) == ("SG518", f"{TR}:4:11")
+    assert message_of(problem, "tr") == "“original: en” yazılmış, ama bu duyurunun o dilde bir metni yok."
+    assert hint_of(problem, "en") == "Name the language in which the text was first written: tr."
+
+
+def test_a_key_and_language_that_two_files_share_name_both(tmp_path: Path) -> None:
+    other = "content/news/2019-11-06-y/index.tr.md"
+    key = "translationKey: news/2019-11-06-x"
+    text = f"-- {TR} --\n{article('Bir', 'date: 2019-11-06')}-- {other} --\n{article('İki', 'date: 2019-11-06', key)}"
+    make_site(tmp_path, text)
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.place) == ("SG520", f"{other}:4:17")
+    assert message_of(problem, "tr") == (
+        f"Aynı çeviri anahtarı (news/2019-11-06-x) ve dil iki dosyada var; öteki: {TR}."
+    )
+    assert message_of(problem, "en") == (
+        f"The same translation key (news/2019-11-06-x) and language occur in two files; the other is {TR}."
+    )
+
+
+def test_a_translation_key_pairs_no_announcement_with_a_page(tmp_path: Path) -> None:
+    other, key = "content/pages/about/index.en.md", "translationKey: news/2019-11-06-x"
+    text = f"-- {TR} --\n{article('Bir', 'date: 2019-11-06')}-- {other} --\n{article('About', key)}"
+    [problem] = find_problems(make_site(tmp_path, text))
+    assert (problem.code, problem.place) == ("SG530", f"{other}:3:17")
+    assert message_of(problem, "tr").endswith(f"bir haberi bir sayfayla eşleştiriyor; öteki: {TR}.")
+
+
+def test_an_announcement_without_a_date_is_a_problem_and_a_page_without_one_is_not(tmp_path: Path) -> None:
+    make_site(tmp_path, f"-- {TR} --\n{article('Başlık')}-- content/pages/a/index.tr.md --\n{article('Sayfa')}")
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.path) == ("SG514", TR)
+    assert message_of(problem, "tr") == "Duyurunun tarihi yok."
+    assert hint_of(problem, "tr") == "Üst bilgiye tarih ekleyin: date: 2019-11-06 (gün bilinmiyorsa 2019-11)."
+    assert message_of(problem, "en") == "The announcement has no date."
+
+
+@pytest.mark.parametrize(
+    ("date", "is_told"),
+    [
+        ("2019-11-06", False),
+        ("2019-11", False),
+        ("2019", False),
+        ('"2019-11-06 14:00"', False),
+        ("2019-11-07", True),
+        ("2018", True),
+    ],
+)
+def test_a_date_that_is_not_the_folders_is_a_warning(tmp_path: Path, date: str, *, is_told: bool) -> None:
+    single(tmp_path, f"date: {date}")
+    assert codes_of(tmp_path) == ([f"SG519 {TR}:3:7"] if is_told else [])
+
+
+def test_the_warning_about_a_date_says_both(tmp_path: Path) -> None:
+    single(tmp_path, "date: 2019-11-07")
+    [problem] = find_problems(tmp_path)
+    assert message_of(problem, "tr") == ("Klasör adındaki tarih (2019-11-06-x) ile date alanı (2019-11-07) uyuşmuyor.")
+    assert len(read(tmp_path)) == 1
+
+
+def test_an_unknown_topic_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
+    single(tmp_path, "date: 2019-11-06", "tags: [meeting, metting]")
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.line) == ("SG515", 4)
+    assert message_of(problem, "tr") == "“metting” diye bir konu yok. → “meeting”?"
+    assert message_of(problem, "en") == "There is no topic “metting”. → “meeting”?"
+
+
+@pytest.mark.parametrize("title", ["مرحبا", "!!!", "你好"])
+def test_a_title_that_makes_no_address_asks_for_a_slug(tmp_path: Path, title: str) -> None:
+    make_site(tmp_path, f"-- {TR} --\n{article(title, 'date: 2019-11-06')}")
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.path) == ("SG516", TR)
+    assert message_of(problem, "tr") == f"“{title}” başlığından adres yapılamadı: içinde Latin harfi ya da rakam yok."
+    make_site(tmp_path, f"-- {TR} --\n{article(title, 'date: 2019-11-06', 'slug: merhaba')}")
+    assert read(tmp_path)["tr"].slug == "merhaba"
+
+
+@pytest.mark.parametrize(
+    "field", ["image: panel.png\nimage_alt: Salon", "documents: [{file: panel.pdf, title: Gündem}]"]
+)
+def test_a_file_that_is_not_in_the_folder_is_told_with_the_nearest(tmp_path: Path, field: str) -> None:
+    single(tmp_path, "date: 2019-11-06", field)
+    put_photo(tmp_path, "Panel.png")
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.line) == ("SG521", 4)
+    name = "panel.png" if "png" in field else "panel.pdf"
+    close = " → “Panel.png”?" if "png" in field else message_of(problem, "tr").partition("yok.")[2]
+    assert message_of(problem, "tr") == f"“{name}” bu duyurunun klasöründe yok.{close}"
+
+
+def test_a_document_is_no_lead_photo_and_a_photo_no_document(tmp_path: Path) -> None:
+    single(
+        tmp_path,
+        "date: 2019-11-06",
+        "image: a.txt",
+        "image_alt: Salon",
+        "documents: [{file: panel.png, title: Salon}]",
+    )
+    (tmp_path / FOLDER / "a.txt").write_text("metin\n", encoding="utf-8")
+    put_photo(tmp_path)
+    image, document = find_problems(tmp_path)
+    assert (image.code, image.line, document.code, document.line) == ("SG526", 4, "SG527", 6)
+    assert message_of(image, "tr") == "“a.txt” bir fotoğraf değil; burada yalnızca fotoğraf gösterilebilir."
+    assert message_of(document, "en") == "“panel.png” is not a document but a photo."
+    assert hint_of(document, "tr") == "Fotoğrafı metnin içinde gösterin: ![açıklaması](panel.png)"
+
+
+def test_a_title_without_a_text_is_a_warning(tmp_path: Path) -> None:
+    make_site(tmp_path, f"-- {TR} --\n{article('Başlık', 'date: 2019-11-06', body='')}")
+    [problem] = find_problems(tmp_path)
+    assert (problem.code, problem.place) == ("SG529", f"{TR}:1:1")
+    assert message_of(problem, "tr") == "Duyurunun başlığı var, metni yok."
+    assert message_of(problem, "en") == "The announcement has a title but no text."
+    assert len(read(tmp_path)) == 1
