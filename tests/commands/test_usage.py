@@ -42,7 +42,7 @@ def sentence(*arguments: str) -> str:
         (
             ["x", "--number", "üç"],
             "--number için bir sayı yazın; “üç” sayı değil",
-            "--number needs a number; “üç” is none",
+            "--number needs a number; “üç” is not one",
         ),
         (
             ["x", "--lang", "de"],

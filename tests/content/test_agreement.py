@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from sites import EN, FOLDER, TR, article, codes_of, find_problems, make_site, pair, put_photo, single
+from sites import EN, FOLDER, TR, article, codes_of, find_problems, make_site, pair, put_photo, read_parts, single
 
 from sitegen.problems import hint_of, message_of
 
@@ -114,7 +114,7 @@ def test_the_warning_about_a_date_says_both(tmp_path: Path) -> None:
     single(tmp_path, "date: 2019-11-07")
     [problem] = find_problems(tmp_path)
     assert message_of(problem, "tr") == ("Klasör adındaki tarih (2019-11-06-x) ile date alanı (2019-11-07) uyuşmuyor.")
-    assert len(read(tmp_path)) == 1
+    assert len(read_parts(tmp_path).articles) == 1
 
 
 def test_an_unknown_topic_is_told_with_the_one_that_is_meant(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_title_that_makes_no_address_asks_for_a_slug(tmp_path: Path, title: st
     assert (problem.code, problem.path) == ("SG516", TR)
     assert message_of(problem, "tr") == f"“{title}” başlığından adres yapılamadı: içinde Latin harfi ya da rakam yok."
     make_site(tmp_path, f"-- {TR} --\n{article(title, 'date: 2019-11-06', 'slug: merhaba')}")
-    assert read(tmp_path)["tr"].slug == "merhaba"
+    assert [entry.slug for entry in read_parts(tmp_path).articles] == ["merhaba"]
 
 
 @pytest.mark.parametrize(
@@ -171,4 +171,4 @@ def test_a_title_without_a_text_is_a_warning(tmp_path: Path) -> None:
     assert (problem.code, problem.place) == ("SG529", f"{TR}:1:1")
     assert message_of(problem, "tr") == "Duyurunun başlığı var, metni yok."
     assert message_of(problem, "en") == "The announcement has a title but no text."
-    assert len(read(tmp_path)) == 1
+    assert len(read_parts(tmp_path).articles) == 1

@@ -105,4 +105,7 @@ def test_a_fault_in_one_version_is_not_laid_at_the_door_of_the_other(tmp_path: P
     text = files(
         at="news/2019-11-06-a", tr=article("A", "date: 2019-11-06", "draft: evet"), en=article("B", "tags: [x]")
     )
-    assert codes_of(make_site(tmp_path, text)) == ["SG515", "SG205"]
+    assert codes_of(make_site(tmp_path, text)) == [
+        "SG515 content/news/2019-11-06-a/index.en.md:3:8",
+        "SG205 content/news/2019-11-06-a/index.tr.md:4:8",
+    ]

@@ -15,9 +15,7 @@ def test_an_address_is_made_from_the_title_by_the_rules_of_turkish_unless_it_is_
 
 
 def test_what_one_version_states_for_all_holds_whichever_it_is(tmp_path: Path) -> None:
-    text = files(
-        at="news/2019-11-06-a", tr=article("Haber"), en=article("News", "date: 2019-11-06", "tags: [meeting]")
-    )
+    text = files(at="news/2019-11-06-a", tr=article("Haber"), en=article("News", "date: 2019-11-06", "tags: [meeting]"))
     turkish, english = read_parts(make_site(tmp_path, text)).articles
     assert turkish.tags == english.tags == ("meeting",)
     assert turkish.date == english.date

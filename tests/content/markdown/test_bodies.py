@@ -298,7 +298,7 @@ def test_a_problem_shows_its_line_and_column() -> None:
     assert (problem.place, problem.excerpt) == (f"{PATH}:12:13", "Bakınız: ![](a.jpg)")
     assert message_of(problem, "tr") == "Görselin açıklaması yok: a.jpg"
     assert message_of(problem, "en") == "The image has no description: a.jpg"
-    assert hint_of(problem, "en").endswith("If it is only decoration, add {.decorative} after it")
+    assert hint_of(problem, "en").endswith("If it is only decoration, add {.decorative} after it.")
 
 
 def test_line_ends_of_other_systems_count_the_same() -> None:
@@ -309,7 +309,7 @@ def test_a_body_over_the_limit_is_a_problem() -> None:
     assert places("ş" * (128 * 1024)) == []
     body, problems = render("ş" * (128 * 1024) + "a")
     assert body == Body(parts=())
-    assert message_of(problems[0], "en") == "The text is too long: 257 KB, the limit is 256 KB"
+    assert message_of(problems[0], "en") == "The text is too long: 257 KB, the limit is 256 KB."
 
 
 def test_a_text_the_library_cannot_take_is_a_problem_and_not_a_traceback() -> None:
