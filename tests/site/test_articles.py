@@ -105,7 +105,7 @@ def test_a_page_shows_the_facts_that_are_known_and_no_others(site: Site) -> None
     day = Period(start=Moment(text="6 Kasım 2019 Çarşamba", iso="2019-11-06"))
     assert third.facts == (
         Fact(label="Tarih", period=day),
-        Fact(label="Saat", values=(Phrase(text="12:00 (TSİ, UTC+3)"),)),
+        Fact(label="Saat", values=(Phrase(text="12.00 (TSİ, UTC+3)"),)),
         Fact(label="Yer", values=(Phrase(text="İstanbul"),)),
         Fact(label="Tema", values=(Phrase(text="Kentler"),)),
         Fact(label="Katılım", values=(Phrase(text="48 belediye"),)),

@@ -169,7 +169,7 @@ def _facts(article: Article, work: Work, site: Site) -> Iterator[Fact]:
     period = words.period_with_weekday(event.start, event.end, strings)
     yield Fact(label=strings.text("fact_date"), period=period)
     if event.time:
-        time = strings.text("time_value", {"time": event.time})
+        time = strings.text("time_value", {"time": words.clock(event.time, strings)})
         yield Fact(label=strings.text("fact_time"), values=(Phrase(text=time),))
     place = words.place(event, article.language, article.language, strings)
     texts = (

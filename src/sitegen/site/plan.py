@@ -129,10 +129,11 @@ def _check_menus(site: Site) -> Iterator[Problem]:
 def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
     """Yield SG517 for outputs alike but for letter case or Unicode form, SG525 for a file where a folder must be.
 
-    Former addresses come last, so that it is they who are told to give way.
+    Former addresses come last and what the generator makes by itself first, so that it is the others who are told to
+    give way.
     """
     seen: dict[str, Output] = {}
-    for output in sorted(outputs, key=_is_former):
+    for output in sorted(outputs, key=_firmness):
         key = _folded(output.output)
         other = seen.setdefault(key, output)
         if other is not output:
@@ -143,12 +144,16 @@ def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
         for length in range(1, len(parents) + 1):
             file = seen.get("/".join(parents[:length]))
             if file is not None:
-                values = (("other", output.origin), ("path", "/" + file.output))
-                yield Problem(code="SG525", path=file.origin, values=values)
+                other, one = sorted((output, file), key=_firmness)
+                values = (("other", other.origin), ("path", "/" + file.output))
+                yield Problem(code="SG525", path=one.origin, values=values)
 
 
-def _is_former(output: Output) -> bool:
-    return isinstance(output, Page) and isinstance(output.view, RedirectPage)
+def _firmness(output: Output) -> int:
+    """Rank by who can give way: the generator's own pages cannot, former addresses can best."""
+    if isinstance(output, Page) and isinstance(output.view, RedirectPage):
+        return 2
+    return 0 if output.origin == GENERATED else 1
 
 
 def _folded(path: str) -> str:

@@ -86,6 +86,12 @@ def weekday(date: PartialDate, strings: Strings) -> str:
     return formats.format_weekday(date, strings.language, strings.patterns)
 
 
+def clock(time: str, strings: Strings) -> str:
+    """Return a time of day, typed as 14:00, as the language writes it: "14.00" in Turkish (TDK), "14:00" in English."""
+    hour, minute = map(int, time.split(":"))
+    return formats.format_time(PartialDate(2000, 1, 1, hour, minute), strings.language, strings.patterns)
+
+
 def numeral(work: Work, language: str) -> str:
     """Return "III." for the third meeting, "" for what is no meeting."""
     return roman_ordinal(work.number, language) if work.number else ""
