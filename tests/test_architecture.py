@@ -56,6 +56,7 @@ DOORS = {
     # Of Python's own library:
     "concurrent": {"workers.py"},
     "multiprocessing": {"workers.py"},
+    "signal": {"workers.py"},
     "time": {"commands/console.py"},  # how long a build took, told to the person at the terminal
     "fcntl": {"output/disk.py"},
     "msvcrt": {"output/disk.py"},

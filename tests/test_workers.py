@@ -1,14 +1,18 @@
 import os
+import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from sitegen.problems import Problem, SiteError, message_of
-from sitegen.workers import run
+from sitegen.workers import OverdueError, deadline, run
 
 SOURCE = Path(__file__).parents[1] / "src"
 # A worker is a copy of this process; that it dies, and how the parent takes it, is seen best from outside.
@@ -33,6 +37,25 @@ try:
     list(run({maker}, os.getpid(), range(20), jobs=2, worth=2))
 except SiteError as fault:
     print([problem.code for problem in fault.problems])
+"""
+
+ORPHANING = """
+import time
+from sitegen.workers import run
+
+def make(context):
+    return work
+
+def work(item):
+    if item == 0:
+        print("at work", flush=True)
+    if item == 1:
+        time.sleep(1)
+    return item
+
+run_all = run(make, None, range(8), jobs=3, worth=2)
+for item in run_all:
+    time.sleep(60)
 """
 
 
@@ -99,3 +122,37 @@ def test_the_message_about_a_dead_worker_says_how_to_go_on() -> None:
         "Yardımcı süreçlerden biri beklenmedik biçimde kapandı; bellek yetmemiş olabilir."
     )
     assert message_of(problem, "en") == "A worker process ended unexpectedly; memory may have run out."
+
+
+def test_work_that_takes_too_long_is_stopped_even_inside_a_pattern() -> None:
+    with pytest.raises(OverdueError), deadline(0.1):
+        re.match(r"(a*)*b", "a" * 40)
+
+
+def test_work_in_time_is_left_alone_and_so_is_what_comes_after_it() -> None:
+    with deadline(0.05):
+        pass
+    ended = time.process_time() + 0.1
+    while time.process_time() < ended:
+        pass
+
+
+def test_outside_the_main_thread_there_is_no_deadline() -> None:
+    def work() -> bool:
+        with deadline(0.001):
+            return sum(range(200_000)) > 0
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(work).result()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system cannot kill one process alone")
+def test_workers_end_with_the_process_that_started_them() -> None:
+    """Else they would stay for ever, and hold the lock of the output folder against every later build."""
+    command = [sys.executable, "-c", ORPHANING]
+    with subprocess.Popen(command, env={**os.environ, "PYTHONPATH": str(SOURCE)}, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        parent.kill()
+        # The pipe stays open as long as a worker has it.
+        assert parent.communicate(timeout=20)[0] == b""

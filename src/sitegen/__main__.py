@@ -1,7 +1,10 @@
-"""python -m sitegen: the same as the sitegen command."""
+"""python -m sitegen: the same as the sitegen command, and calm when it is stopped while it is still being loaded."""
 
 import sys
 
-from sitegen.cli import main
+try:
+    from sitegen.cli import main
 
-sys.exit(main())
+    sys.exit(main())
+except KeyboardInterrupt:
+    sys.exit(130)

@@ -14,7 +14,7 @@ from sitegen.content.design import TEMPLATES, Design
 from sitegen.content.reading import Content, read_content, read_file
 from sitegen.content.settings.config import Config
 from sitegen.language.strings import MissingString, PlaceholderError
-from sitegen.output.disk import Written, check_output, locked, write_outputs
+from sitegen.output.disk import Written, check_output, check_place, locked, write_outputs
 from sitegen.output.engine import Engine, check_templates, link_assets, make_renderer
 from sitegen.output.pictures import Darkroom, develop, picture_files
 from sitegen.problems import Problem, SiteError, raise_if_any
@@ -61,7 +61,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
 
     Raises `SiteError` with all problems of the stage that failed; the output folder is then as it was.
     """
-    raise_if_any(check_output(request.output))
+    raise_if_any([*check_place(request.root, request.output), *check_output(request.output)])
     with locked(request.root, request.output):
         content = read_content(
             request.root, base_url=request.base_url, jobs=request.jobs, progress=partial(progress, "reading")

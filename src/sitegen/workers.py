@@ -1,10 +1,14 @@
-"""The process pool: one function over many items, in order, in this process or in several.
+"""The process pool: one function over many items, in order, in this process or in several; and their deadline.
 
 Owns how work is spread, and nothing of what the work is. What a worker receives is its context and one item, and what
 it returns depends on nothing else, so results are the same for any number of workers.
 """
 
+import contextlib
 import multiprocessing
+import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -55,8 +59,44 @@ def _process_context() -> multiprocessing.context.BaseContext:
 
 def _prepare(make: Callable[[Any], Callable[[Any], Any]], context: Any) -> None:
     global _function  # noqa: PLW0603 - a worker process serves one context for all its life
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _function = make(context)
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is killed; it would wait for work for ever, and keep the output folder locked."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _call(item: Any) -> Any:
     return _function(item)
+
+
+class OverdueError(Exception):
+    """Say that work took longer than its deadline allows."""
+
+
+@contextlib.contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Let the block use that many seconds of the processor; past them it is stopped with `OverdueError`.
+
+    Time of the processor and not of the clock, so that a busy machine refuses nothing. Where the system has no such
+    timer (Windows), and outside the main thread, there is no deadline.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _stop(_number: int, _frame: object) -> None:
+    raise OverdueError

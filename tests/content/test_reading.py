@@ -1,3 +1,5 @@
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,29 @@ def test_a_fault_in_one_version_is_not_laid_at_the_door_of_the_other(tmp_path: P
         "SG515 content/news/2019-11-06-a/index.en.md:3:8",
         "SG205 content/news/2019-11-06-a/index.tr.md:4:8",
     ]
+
+
+def test_a_word_of_bodies_that_every_language_lacks_is_told(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    for code in ("tr", "en"):
+        path = root / "templates/locale" / f"{code}.toml"
+        path.write_text(
+            re.sub("^footnotes_label.*", "", path.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8"
+        )
+    assert codes_of(root) == ["SG616 templates/locale/tr.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_the_place_of_the_topics_is_not_waited_for(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    (root / "content/tags.toml").unlink()
+    os.mkfifo(root / "content/tags.toml")
+    [problem] = find_problems(root)
+    assert (problem.code, problem.path) == ("SG805", "content/tags.toml")
+
+
+def test_content_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    (root / "content").rename(root / "elsewhere")
+    (root / "content").symlink_to("elsewhere")
+    assert codes_of(root) == ["SG503 content"]

@@ -129,6 +129,7 @@ def test_values_too_few_or_too_many_are_refused() -> None:
     ("text", "kind", "key"),
     [
         ('home = "a"\nhome = "b"', "syntax", ""),
+        ("home = " + "[" * 5000, "syntax", ""),
         ("home = 1", "text", "home"),
         ('home = ""', "text", "home"),
         ('home = ["a"]', "text", "home"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sites import read_tree
 
-from sitegen.output.disk import KEPT, MARKER, Written, check_output, keep, locked, prune, write_outputs
+from sitegen.output.disk import KEPT, MARKER, Written, check_output, check_place, keep, locked, prune, write_outputs
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -202,6 +202,14 @@ def test_a_folder_that_sitegen_did_not_make_is_refused(tmp_path: Path, name: str
         f"Çıktı klasöründe sitegen’in yapmadığı dosyalar var, örneğin “{name.partition('/')[0]}”."
     )
     assert hint_of(problem, "en") == "Choose an empty folder; sitegen removes files that are not in its plan."
+
+
+@pytest.mark.parametrize("place", ["content", "content/out", "content/news/../out", "templates/out"])
+def test_a_folder_inside_what_the_site_is_made_from_is_refused(tmp_path: Path, place: str) -> None:
+    [problem] = check_place(tmp_path, tmp_path / place)
+    assert (problem.code, problem.path) == ("SG807", str(tmp_path / place))
+    assert list(check_place(tmp_path, tmp_path / "output")) == []
+    assert list(check_place(tmp_path, tmp_path / "content-2026")) == []
 
 
 def test_an_empty_a_missing_and_an_own_folder_are_fine(tmp_path: Path) -> None:

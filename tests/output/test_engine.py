@@ -108,8 +108,6 @@ def test_a_value_that_is_not_there_names_template_line_and_page() -> None:
         ("{{ 1 / 0 }}", "division by zero"),
         ("{{ page.title.index('q') }}", "substring not found"),
         ("{% include 'page.html' %}", "maximum recursion depth exceeded"),
-        ("{% include 'gone.html' %}", "gone.html"),
-        ("{% extends 'gone.html' %}", "gone.html"),
     ],
 )
 def test_a_template_that_fails_says_why_and_where(template: str, reason: str) -> None:
@@ -134,7 +132,15 @@ def test_a_fault_in_a_macro_is_told_at_its_own_line() -> None:
 
 def test_a_missing_template_is_told() -> None:
     problem = fault("x", replace(PAGE, template="gone.html"))
-    assert (problem.code, problem.path) == ("SG703", "templates/gone.html")
+    assert (problem.code, problem.path) == ("SG615", "templates/gone.html")
+    assert message_of(problem, "en") == "The file is missing: templates/gone.html."
+
+
+@pytest.mark.parametrize("template", ["{% include 'gone.html' %}", "{% extends 'gone.html' %}"])
+def test_a_missing_part_is_told_where_it_is_asked_for(template: str) -> None:
+    problem = fault(f"<p>\n{template}")
+    assert (problem.code, problem.place) == ("SG615", "templates/page.html:2")
+    assert message_of(problem, "en") == "The file is missing: templates/gone.html."
 
 
 @pytest.mark.parametrize(

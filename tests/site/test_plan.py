@@ -117,6 +117,18 @@ def test_a_file_where_a_folder_must_be_names_both(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("field", ["aliases: [/tr/atom.xml]", "aliases: [/robots.txt/a]", "aliases: [/tr/haberler]"])
+def test_who_collides_with_a_page_that_is_always_there_is_told_to_give_way(tmp_path: Path, field: str) -> None:
+    text = files(at="news/2019-11-06-a", tr=article("Bir", "date: 2019-11-06", field))
+    [problem] = find_problems(make_site(tmp_path, text))
+    assert (problem.path, dict(problem.values)["other"]) == (A, "sitegen")
+
+
+def test_a_static_page_in_the_place_of_a_list_is_told_to_give_way(tmp_path: Path) -> None:
+    [problem] = find_problems(make_site(tmp_path, files(at="pages/a", tr=article("Haberler"))))
+    assert (problem.code, problem.path) == ("SG517", "content/pages/a/index.tr.md")
+
+
 def test_files_and_folders_that_only_begin_alike_do_not_collide() -> None:
     assert outputs("a.html", "a.html2/b", "a/b", "ab", "a.htm") == []
     assert [problem.code for problem in outputs("A/b/c", "a/B")] == ["SG525"]

@@ -5,6 +5,7 @@ duplicates. Never follows a link, never reads what it does not name, never looks
 """
 
 import difflib
+import errno
 import os
 import re
 import stat
@@ -70,7 +71,9 @@ class _Entry:
 
 
 def read_bytes(root: Path, path: str) -> bytes:
-    """Read one file of the site; raises `OSError`."""
+    """Read one file of the site; raises `OSError`, also for a pipe or a device, which could be waited for for ever."""
+    if not stat.S_ISREG((root / path).stat().st_mode):
+        raise OSError(errno.EINVAL, "not a file")
     return (root / path).read_bytes()
 
 
@@ -87,7 +90,7 @@ def find_root(start: Path) -> Path | None:
 
 def read_inventory(root: Path, codes: tuple[str, ...]) -> tuple[Inventory, tuple[Problem, ...]]:
     """List the bundles below content/ and everything that is wrong with names and kinds of files."""
-    problems: list[Problem] = []
+    problems: list[Problem] = [_problem("SG503", "content")] if (root / "content").is_symlink() else []
     bundles: list[Bundle] = []
     for entry in _list_folder(root, "content", problems):
         if entry.is_folder and entry.name in SECTIONS:

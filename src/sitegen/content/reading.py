@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen import workers
 from sitegen.content.articles import AssemblyRules, assemble_articles
-from sitegen.content.design import Design, read_design
+from sitegen.content.design import TEMPLATES, Design, read_design
 from sitegen.content.files import Bundle, Inventory, is_photo_name, read_bytes, read_inventory
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document
@@ -24,7 +24,7 @@ from sitegen.content.model import Article, Document, Photo
 from sitegen.content.settings.config import Config, parse_config, with_slash
 from sitegen.content.settings.tags import Tag, parse_tags
 from sitegen.content.versions import Draft
-from sitegen.language.strings import Strings
+from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError, raise_if_any
 
 Value = TypeVar("Value")
@@ -80,10 +80,7 @@ def read_content(root: Path, *, base_url: str, jobs: int, progress: Callable[[in
     if design is None or problems:
         raise SiteError([*problems, *misplaced])
     problems += misplaced
-    settings = ParseSettings(
-        ignore_fields=config.ignore_fields,
-        strings={code: body_strings(strings) for code, strings in design.strings.items()},
-    )
+    settings = ParseSettings(ignore_fields=config.ignore_fields, strings=_words_of_bodies(design, problems))
     drafts, incomplete = _parse_all(root, inventory, settings, jobs, problems, progress)
     rules = AssemblyRules(
         codes=config.codes,
@@ -117,6 +114,15 @@ def read_config(root: Path, base_url: str = "") -> Config:
     raise_if_any(problems)
     assert config is not None, "a configuration without problems"
     return replace(config, base_url=with_slash(base_url)) if base_url else config
+
+
+def _words_of_bodies(design: Design, problems: list[Problem]) -> Mapping[str, BodyStrings]:
+    """Pick the words of bodies in each language; raises `SiteError` (SG616) where every language lacks one."""
+    try:
+        return {code: body_strings(strings) for code, strings in design.strings.items()}
+    except (MissingString, PlaceholderError) as fault:
+        path = f"{TEMPLATES}/locale/{fault.language}.toml"
+        raise SiteError([*problems, Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
 
 
 def body_strings(strings: Strings) -> BodyStrings:

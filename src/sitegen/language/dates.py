@@ -20,7 +20,7 @@ _ISO = re.compile(
     r"(?: (?P<plain>[0-9]{2}:[0-9]{2})|T(?P<full>[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
     r"(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
 )
-FIRST_YEAR, LAST_YEAR = 1000, 9999
+FIRST_YEAR, LAST_YEAR = 1000, 9998  # what follows a date, or is the same moment elsewhere, is a date too
 _MINUTES_OF_A_DAY = 24 * 60
 
 

@@ -137,6 +137,8 @@ def parse_strings(text: str, language: str) -> Strings:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise StringsError(language, "syntax", "", str(error)) from error
+    except RecursionError as error:
+        raise StringsError(language, "syntax", "", "the brackets are nested too deeply") from error
     patterns = _parse_patterns(table.pop("dates", {}), language)
     languages = _parse_texts("languages", table.pop("languages", {}), language)
     words = _parse_texts("ordinals", table.pop("ordinals", {}), language)

@@ -17,6 +17,7 @@ from sitegen.problems import Problem, SiteError
 
 MARKER = ".sitegen"
 MARKER_TEXT = b"This folder is written by sitegen, which removes every file that is not part of the site.\n"
+SOURCES = ("content", "templates")
 KEPT = (".git", ".gitkeep", ".gitignore")
 TEMPORARY = ".sitegen-new"
 
@@ -60,6 +61,13 @@ def _lock(descriptor: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def check_place(root: Path, output: Path) -> Iterator[Problem]:
+    """Yield a problem for an output folder inside what the site is made from: the next build would read it."""
+    for name in SOURCES:
+        if output.resolve().is_relative_to((root / name).resolve()):
+            yield Problem(code="SG807", path=str(output), values=(("folder", name),))
 
 
 def check_output(output: Path) -> Iterator[Problem]:

@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError
@@ -187,6 +195,9 @@ def _problem(fault: Exception, page: Page) -> Problem:
     for frame in traceback.extract_tb(fault.__traceback__):
         if frame.filename.endswith((".html", ".xml")):
             name, line = frame.filename, frame.lineno or 0
+    if isinstance(fault, TemplateNotFound):
+        missing = (("path", f"templates/{fault.name}"),)
+        return Problem(code="SG615", path=f"templates/{name}", line=line, values=missing)
     reason = str(getattr(fault, "message", None) or fault) or type(fault).__name__
     values: tuple[tuple[str, Any], ...] = (("page", page.output), ("reason", reason))
     return Problem(code="SG703", path=f"templates/{name}", line=line, values=values)

@@ -21,6 +21,8 @@ from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page, RedirectPage
 
+GENERATED = "sitegen"  # the origin of pages that no file asks for
+
 Planner = Callable[[Site], Iterator[Page]]
 
 PLANNERS: tuple[Planner, ...] = (

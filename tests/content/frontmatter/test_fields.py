@@ -348,7 +348,9 @@ def test_a_time_is_refused_with_the_right_form(typed: str, suggestion: str) -> N
 
 @pytest.mark.parametrize("number", ["0", "-1", "4000", "'3'", "III", "true", "3.5"])
 def test_the_number_of_an_event_is_a_whole_number_that_roman_numerals_can_write(number: str) -> None:
-    assert faults(f"title: A\nevent:\n  number: {number}") == [("SG213", 4, 11)]
+    text = f"title: A\nevent:\n  number: {number}"
+    assert faults(text) == [("SG213", 4, 11)]
+    assert "1 to 3999" in message_of(problems_of(text)[0], "en")
 
 
 def test_an_event_may_begin_on_the_articles_date_and_end_the_same_day() -> None:

@@ -239,6 +239,11 @@ def test_escapes_cannot_smuggle_characters_in() -> None:
     assert metadata_of('title: "I\\u0307zmir"') == {"title": "İzmir"}
 
 
+def test_a_character_that_stands_in_the_file_itself_is_told_once() -> None:
+    assert faults("title: A\u202eB") == [("SG120", 2, 9)]
+    assert faults("title: A\x08B") == [("SG119", 2, 9)]
+
+
 def test_the_comments_of_an_editor_are_not_faults() -> None:
     assert faults("# Bu bir duyuru\ntitle: A\nslug: a   # isteğe bağlı\ntags: [a] # konu") == []
 

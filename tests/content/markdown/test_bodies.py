@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from sitegen.content.markdown import bodies
 from sitegen.content.markdown.bodies import BodyStrings, fill_gaps, render_body
 from sitegen.content.model import Body, Heading, ImageGap, LinkGap
 from sitegen.problems import Problem, catalogue, hint_of, level_of, message_of
@@ -315,6 +316,13 @@ def test_a_body_over_the_limit_is_a_problem() -> None:
 def test_a_text_the_library_cannot_take_is_a_problem_and_not_a_traceback() -> None:
     body, problems = render("- " * 3000 + "a")
     assert (body, [problem.code for problem in problems]) == (Body(parts=()), ["SG401"])
+    assert html("a") == "<p>a</p>\n"
+
+
+def test_a_text_made_to_keep_the_library_busy_for_minutes_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "LONGEST_SECONDS", 0.2)
+    body, problems = render("[a](b" * 15_000)
+    assert (body, [problem.code for problem in problems]) == (Body(parts=()), ["SG406"])
     assert html("a") == "<p>a</p>\n"
 
 

@@ -90,6 +90,13 @@ def test_an_address_of_a_site_is_taken(text: str) -> None:
         "javascript:alert(1)",
         "https:///repo/",
         "https://example.org/?a=1",
+        "https://example.org:99999/",
+        "https://example.org:abc/",
+        "https://name:word@example.org/",
+        "https://example.org/../a/",
+        "https://example.org/a/.",
+        "https://example.org//other.example/",
+        "https://example.org/a//b/",
         "https://example.org/#a",
         "https://örnek.org/",
         "https://example.org/a b/",
@@ -108,6 +115,12 @@ def test_a_bad_base_url_is_told_with_its_line() -> None:
     assert message_of(problem, "tr") == "base_url bir site adresi değil."
     assert hint_of(problem, "tr") == 'Tam adresi yazın: base_url = "https://ornek.org/"'
     assert message_of(problem, "en") == "base_url is not the address of a site."
+
+
+@pytest.mark.parametrize("year", ["-5", "0", "999", "99999999"])
+def test_a_year_of_foundation_that_no_calendar_has_is_told(year: str) -> None:
+    [problem] = faults(changed("founded = 2017", f"founded = {year}"))
+    assert (problem.code, dict(problem.values)["key"]) == ("SG605", "founded")
 
 
 @pytest.mark.parametrize("zone", ["Europe/Istambul", "", "../../etc/passwd", "/etc/localtime", "Europe"])

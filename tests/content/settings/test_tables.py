@@ -108,3 +108,8 @@ def test_an_unknown_key_is_told_with_all_that_are_known() -> None:
     assert (problem.code, problem.place) == ("SG603", "content/site.toml:2:1")
     assert message_of(problem, "tr") == "“colour” diye bir ayar yok."
     assert hint_of(problem, "tr") == "Bilinen ayarlar: name, size, tags."
+
+
+def test_thousands_of_brackets_are_no_settings() -> None:
+    parsed, [problem] = parse_settings(b"a = " + b"[" * 5000, PATH)
+    assert (parsed, problem.code) == (None, "SG601")

@@ -106,7 +106,7 @@ def read_alias(text: str) -> str:
 def read_number(value: int) -> int:
     """Return the number of an event in its series, 1 to 3999."""
     if not 1 <= value <= LARGEST_NUMBER:
-        raise FieldFaultError("SG213", value=shown(value))
+        raise FieldFaultError("SG213", value=shown(value), limit=str(LARGEST_NUMBER))
     return value
 
 

@@ -175,7 +175,8 @@ class Tree:
                 self._note("SG133", number, line, field=_field_of(here))
 
     def _check_escapes(self, event: yaml.ScalarEvent) -> None:
-        character = find_forbidden(event.value)
+        # U+FFFD stands where reading has told of a character already.
+        character = find_forbidden(event.value.replace("\ufffd", ""))
         if character:
             code = "SG120" if character >= "U+202A" else "SG119"
             self._fault(code, event, character=character)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote
 
+from sitegen import workers
 from sitegen.content.markdown.converter import to_html
 from sitegen.content.markdown.cutter import Cutter
 from sitegen.content.markdown.figures import shape
@@ -24,6 +25,7 @@ from sitegen.language.slugs import slugify
 from sitegen.problems import Problem
 
 LARGEST_BODY: Final = 256 * 1024
+LONGEST_SECONDS: Final = 5.0  # a long page takes a fiftieth of a second; a few hostile kilobytes can take minutes
 _CODES: Final = {
     "tag": "SG410",
     "handler": "SG411",
@@ -61,7 +63,11 @@ def render_body(
         sizes = (("size", str(-(-size // 1024))), ("limit", str(LARGEST_BODY // 1024)))
         return _EMPTY, (Problem(code="SG402", path=path, line=first_line, values=sizes),)
     try:
-        return _rendered(written, language, strings, SourceLines(written, path=path, first_line=first_line))
+        with workers.deadline(LONGEST_SECONDS):
+            return _rendered(written, language, strings, SourceLines(written, path=path, first_line=first_line))
+    except workers.OverdueError:
+        seconds = (("seconds", f"{LONGEST_SECONDS:.0f}"),)
+        return _EMPTY, (Problem(code="SG406", path=path, line=first_line, values=seconds),)
     except RecursionError:
         return _EMPTY, (Problem(code="SG401", path=path, line=first_line),)
     except Exception as fault:  # whatever a library does with a text, the file is named, not a traceback

@@ -231,7 +231,7 @@ class Cutter:
         if kind is Kind.ANCHOR:
             self.anchors.append(address)
         if kind in {Kind.ANCHOR, Kind.WEB, Kind.CONTACT}:
-            attributes = {"href": valid_spelling(address).replace("&", "&amp;"), **attributes}
+            attributes = {"href": valid_spelling(address).replace("&", "&amp;").replace('"', "&quot;"), **attributes}
         if kind is Kind.WEB:
             attributes["rel"] = "external"
         self._buffer.append(f"<a{_written(attributes)}>")

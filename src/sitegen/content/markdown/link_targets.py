@@ -59,7 +59,7 @@ def valid_spelling(address: str) -> str:
     """Percent-encode what may not stand in an address, e.g. spaces; a telephone number loses its spaces."""
     stripped = address.strip()
     if stripped[:4].lower() == "tel:":
-        return re.sub(r"\s", "", stripped)
+        stripped = re.sub(r"\s", "", stripped)
     escaped = _NEEDS_ESCAPE.sub(lambda match: f"%{ord(match.group()):02X}", stripped)
     # Square brackets may stand around an IPv6 address only.
     return escaped if "://[" in escaped else escaped.replace("[", "%5B").replace("]", "%5D")

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sitegen.content.settings.tables import KIND_EXAMPLES, Key, Settings, check_keys, parse_settings, problem_at
 from sitegen.language import cldr
+from sitegen.language.dates import FIRST_YEAR, LAST_YEAR
 from sitegen.language.model import Language
 from sitegen.language.slugs import is_slug
 from sitegen.problems import Problem
@@ -132,12 +133,17 @@ def parse_config(data: bytes, path: str) -> tuple[Config | None, tuple[Problem, 
 
 
 def is_base_url(text: str) -> bool:
-    """Tell whether a text can be the address of a site: http or https, a host, no query and no fragment."""
+    """Tell whether a text can be the address of a site: http or https, a host, no password, query or fragment.
+
+    Two slashes in a row are refused too: a page's address would begin with them, and browsers read a host there.
+    """
     try:
         parts = urlsplit(text)
+        _ = parts.port  # checked only when asked for
     except ValueError:
         return False
-    if NOT_IN_URL.search(text):
+    folders = parts.path.rstrip("/").split("/")[1:]
+    if NOT_IN_URL.search(text) or parts.username is not None or {"", ".", ".."} & set(folders):
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not (parts.query or parts.fragment)
 
@@ -203,6 +209,8 @@ def _check_values(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
     for key in ("year_page_size", "feed_items", "latest_items"):
         if type(site.get(key)) is int and site[key] < 1:
             yield problem_at(settings, "SG605", "", key, example="10")
+    if type(site.get("founded")) is int and not FIRST_YEAR <= site["founded"] <= LAST_YEAR:
+        yield problem_at(settings, "SG605", "", "founded", example="2017")
     width = _table(site, "photos").get("max_width")
     if type(width) is int and width < SMALLEST_PHOTO:
         yield problem_at(settings, "SG605", "photos", "max_width", example="1600")

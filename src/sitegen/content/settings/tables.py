@@ -46,6 +46,8 @@ def parse_settings(data: bytes, path: str) -> tuple[Settings | None, tuple[Probl
         line, column = _position(str(fault), text)
         excerpt = line_at(text, line)
         return None, (Problem(code="SG601", path=path, line=line, column=column, excerpt=excerpt),)
+    except RecursionError:  # thousands of brackets
+        return None, (Problem(code="SG601", path=path, line=1, column=1),)
 
 
 def _position(message: str, text: str) -> tuple[int, int]:
