@@ -4,6 +4,7 @@
     python3 build.py                    build content/ into output/
     python3 build.py serve ...          any sitegen command with its options
     python3 build.py test [options]     run all tests; the options go to pytest
+    python3 build.py bench [options]    compare with other generators (docs/benchmarks.md)
 
 The first run makes `.venv` and installs the hash-pinned packages of `requirements/`; later runs only compare a
 stamp. Standard library only, nothing is written outside the project's folder. The file must stay readable for
@@ -47,12 +48,16 @@ class SetUpError(Exception):
 
 
 def main(arguments: list[str]) -> None:
-    """Run the given sitegen command (or the tests) in an environment that has everything; never return."""
+    """Run the given command, the tests or the benchmark in an environment that has everything; never return."""
     try:
         if arguments[:1] == ["test"]:
             make_ready("dev")
             os.chdir(ROOT)
             hand_over(VENV_PYTHON, ["-m", "pytest", "--install-tools", *arguments[1:]])
+        if arguments[:1] == ["bench"]:
+            make_ready("run")
+            os.chdir(ROOT)
+            hand_over(VENV_PYTHON, ["-m", "benchmarks", *arguments[1:]])
         command = arguments or ["build", "--root", str(ROOT)]
         if has_sitegen_installed():
             hand_over(Path(sys.executable), ["-m", "sitegen", *command])

@@ -1,0 +1,104 @@
+"""The command line of the benchmark: `python3 build.py bench`.
+
+Comes in: arguments, the clock. Goes out: progress and tables on the terminal, files in benchmarks/results.
+"""
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from benchmarks.cases import CASES
+from benchmarks.chart import draw_growth
+from benchmarks.corpus import make_corpus
+from benchmarks.measure import adopt_orphans
+from benchmarks.peer import HERE, Peer
+from benchmarks.peers.eleventy import ELEVENTY
+from benchmarks.peers.hugo import HUGO
+from benchmarks.peers.nikola import NIKOLA
+from benchmarks.peers.pelican import PELICAN
+from benchmarks.peers.sitegen import SITEGEN
+from benchmarks.report import Run, as_json, as_markdown, machine
+from benchmarks.runner import Ready, Row, make_ready, places, run_rounds, warm_up
+
+PEERS = {peer.name: peer for peer in (HUGO, PELICAN, NIKOLA, ELEVENTY)}
+
+
+def main() -> None:
+    """Measure what the arguments ask for."""
+    options = _options()
+    if sys.platform != "linux":
+        sys.exit("Ölçüm yalnızca Linux'ta yapılabilir.\nThe benchmark runs on Linux only: it reads /proc.")
+    adopt_orphans()
+    told: list[str] = []
+    ready = make_ready([SITEGEN, *options.peers], lambda line: _tell(line, told))
+    warm_up(ready, tuple(make_corpus(10)), lambda line: _tell(line, told))
+    versions = tuple((entry.peer.name, entry.version) for entry in ready)
+    rows = _grow(options, ready, told) if options.growth else _compare(options, ready, told)
+    left_out = tuple(line.splitlines()[0] for line in told if "is left out" in line)
+    today = datetime.datetime.now().astimezone().date().isoformat()
+    run = Run(date=today, machine=machine(), versions=versions, left_out=left_out)
+    _save(options, run, rows)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="build.py bench", description="compare sitegen with other generators")
+    parser.add_argument("--size", type=int, default=1000, metavar="N", help="announcements; otherwise 1000")
+    parser.add_argument("--peers", type=_peers, default=list(PEERS.values()), help="otherwise " + ",".join(PEERS))
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="rounds in memory; otherwise 3")
+    parser.add_argument("--disk-runs", type=int, default=1, metavar="N", help="rounds on the disk; otherwise 1")
+    parser.add_argument("--growth", type=_sizes, metavar="N,N", help="clean builds of these sizes, and a chart")
+    parser.add_argument("--results", type=Path, default=HERE / "results", metavar="FOLDER")
+    return parser.parse_args()
+
+
+def _peers(text: str) -> list[Peer]:
+    try:
+        return [PEERS[name] for name in text.split(",") if name]
+    except KeyError as unknown:
+        raise argparse.ArgumentTypeError(f"unknown generator {unknown}; known are {', '.join(PEERS)}") from unknown
+
+
+def _sizes(text: str) -> list[int]:
+    return sorted(int(size) for size in text.split(","))
+
+
+def _compare(options: argparse.Namespace, ready: list[Ready], told: list[str]) -> tuple[Row, ...]:
+    """Measure all cases, first in memory where there is a memory file system, then on the disk."""
+    rounds = (places()[0],) * options.runs + ("disk",) * options.disk_runs
+    corpus = tuple(make_corpus(options.size))
+    return tuple(run_rounds(ready, corpus, CASES, rounds, lambda line: _tell(line, told)))
+
+
+def _grow(options: argparse.Namespace, ready: list[Ready], told: list[str]) -> tuple[Row, ...]:
+    """Measure clean builds and builds without a change, for every size."""
+    rows: list[Row] = []
+    for size in options.growth:
+        rounds = (places()[0],) * options.runs
+        rows += run_rounds(ready, tuple(make_corpus(size)), CASES[:2], rounds, lambda line: _tell(line, told))
+    return tuple(rows)
+
+
+def _save(options: argparse.Namespace, run: Run, rows: tuple[Row, ...]) -> None:
+    if not rows:
+        sys.exit("nothing was measured")
+    name = f"{run.date}-growth" if options.growth else f"{run.date}-{options.size}"
+    texts = {".md": as_markdown(run, rows), ".json": as_json(run, rows)}
+    if options.growth:
+        texts[".svg"] = draw_growth(rows)
+    options.results.mkdir(parents=True, exist_ok=True)
+    for ending, text in texts.items():
+        (options.results / (name + ending)).write_text(text, encoding="utf-8")
+    print(f"\n{texts['.md']}\n{options.results / name}.*")
+
+
+def _tell(line: str, told: list[str]) -> None:
+    told.append(line)
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,1 @@
+"""One module per generator: its files, its command, its output."""
