@@ -6,6 +6,7 @@ topic and no content; its templates are the project's own unless a test writes o
 
 import re
 import shutil
+import signal
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -264,3 +265,8 @@ def single(root: Path, *fields: str, path: str = TR) -> Path:
 def put_photo(root: Path, name: str = "panel.png", folder: str = FOLDER) -> None:
     """Put the smallest photo there is into a bundle."""
     (root / folder / name).write_bytes(PIXEL)
+
+
+def hear_interrupts() -> None:
+    """Undo what a shell does to programs in the background: they, and all they start, are deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -113,6 +113,22 @@ def test_a_fault_of_sitegen_is_3_with_a_trace_and_where_to_report_it(
     assert f"sitegen sürümünü ({find_version()}) projenin GitHub sayfasındaki “Issues” bölümüne yazın.\n" in said
 
 
+def test_a_file_that_the_system_refuses_is_no_fault_of_sitegen(capsys: Captured) -> None:
+    assert main(["build", "--root", "a" * 300]) in (1, 2)
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    assert said
+
+
+def test_a_build_that_ends_while_it_writes_does_not_say_that_it_wrote_nothing(root: Path, capsys: Captured) -> None:
+    (root / ".cache").write_text("in the way of the lock")
+    assert main(["build", "--lang", "en"]) == 1
+    said = capsys.readouterr().err
+    assert "SG803" in said
+    assert "Nothing was written" not in said
+    assert "Part of the output folder may be renewed already." in said
+
+
 def test_an_interrupted_build_is_130(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_start: Path) -> None:
         raise KeyboardInterrupt

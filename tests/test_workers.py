@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sites import hear_interrupts
 
 from sitegen.problems import Problem, SiteError, message_of
 from sitegen.workers import OverdueError, deadline, run
@@ -156,3 +157,22 @@ def test_workers_end_with_the_process_that_started_them() -> None:
         parent.kill()
         # The pipe stays open as long as a worker has it.
         assert parent.communicate(timeout=20)[0] == b""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system has no groups of processes")
+def test_ctrl_c_ends_the_whole_group_at_once() -> None:
+    command = [sys.executable, "-c", ORPHANING]
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE)}
+    with subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - no thread runs here
+    ) as parent:
+        assert parent.stdout is not None
+        parent.stdout.readline()
+        os.killpg(parent.pid, signal.SIGINT)
+        _, said = parent.communicate(timeout=20)
+        assert said.count(b"Traceback") == 1, "workers say nothing of it"

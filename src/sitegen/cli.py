@@ -13,13 +13,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
 
-from sitegen.commands.build import USAGE, BuildOptions, run_build
+from sitegen.commands.build import PROBLEMS, USAGE, BuildOptions, run_build
 from sitegen.commands.console import LANGUAGES, Console, pick_language, read_words
 from sitegen.commands.new import NewOptions, run_new
 from sitegen.commands.usage import explain_usage
 from sitegen.content.files import SECTIONS, find_root
 from sitegen.content.settings.config import is_base_url
 from sitegen.language.strings import Strings
+from sitegen.problems import Problem
 
 FAULT, INTERRUPTED = 3, 130
 
@@ -70,7 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.complain(words.text("interrupted"))
         return INTERRUPTED
-    except Exception:
+    except Exception as fault:
+        if isinstance(fault, OSError) and fault.filename:  # the system refused a file: no fault of sitegen
+            values = (("reason", fault.strerror or str(fault)),)
+            console.print_problems([Problem(code="SG805", path=str(fault.filename), values=values)])
+            return PROBLEMS
         traceback.print_exc()
         console.complain(words.text("crash"))
         console.complain(words.text("crash_hint", {"version": find_version()}))

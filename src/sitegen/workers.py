@@ -59,6 +59,8 @@ def _process_context() -> multiprocessing.context.BaseContext:
 
 def _prepare(make: Callable[[Any], Callable[[Any], Any]], context: Any) -> None:
     global _function  # noqa: PLW0603 - a worker process serves one context for all its life
+    # Ctrl-C reaches the whole group; a worker that ended by it would leave the pool waiting for what never comes.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _function = make(context)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from sites import PROJECT, article, make_site
+from sites import PROJECT, article, hear_interrupts, make_site
 
 from sitegen.commands.console import Console, read_words
 from sitegen.commands.serve import ServeOptions, run_serve, scan
@@ -178,11 +178,6 @@ def shake_hands(url: str, origin: str) -> str:
     with socket.create_connection((parts.hostname, parts.port), timeout=PATIENCE) as connection:
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
         return connection.recv(4096).decode("latin-1").partition("\r\n")[0]
-
-
-def hear_interrupts() -> None:
-    """Undo what a shell does to programs in the background: they, and all they start, are deaf to Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class Run:

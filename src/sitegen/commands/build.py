@@ -19,6 +19,7 @@ from sitegen.problems import SiteError
 from sitegen.site.library import Publication
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
+UNWRITABLE = "SG803"  # the one problem that comes up while files are written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,8 @@ def report_failure(fault: SiteError, console: Console) -> int:
     """Print the problems of a failed build; returns the exit code."""
     console.close()
     console.print_problems(fault.problems)
-    console.complain(console.words.text("nothing_written"))
+    has_written = any(problem.code == UNWRITABLE for problem in fault.problems)
+    console.complain(console.words.text("partly_written" if has_written else "nothing_written"))
     return PROBLEMS
 
 
