@@ -49,6 +49,12 @@ def test_no_arguments_mean_a_build(root: Path) -> None:
     assert (root / "output" / "tr" / "index.html").is_file()
 
 
+@pytest.mark.parametrize("options", [["-q"], ["--drafts", "-q"], ["-j", "1", "-q"]])
+def test_options_without_a_command_mean_a_build_too(root: Path, options: list[str]) -> None:
+    assert main(options) == 0
+    assert (root / "output/index.html").is_file()
+
+
 def test_problems_in_the_site_are_1_and_leave_the_output_alone(root: Path, capsys: Captured) -> None:
     main(["build"])
     before = (root / "output" / "tr" / "index.html").read_bytes()

@@ -55,9 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    given = list(sys.argv[1:] if arguments is None else arguments)
+    given = _with_command(list(sys.argv[1:] if arguments is None else arguments))
     words = read_words(pick_language(_stated_language(given), dict(os.environ)))
-    options = make_parser(words).parse_args(given or ["build"])
+    options = make_parser(words).parse_args(given)
     console = Console(
         words=words,
         out=sys.stdout,
@@ -82,6 +82,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return FAULT
     finally:
         console.close()
+
+
+def _with_command(given: list[str]) -> list[str]:
+    """Put in the command that is meant where there are options alone: build; help and version need none."""
+    first = given[0].partition("=")[0] if given else "-"
+    is_bare = first.startswith("-") and first not in ("-h", "--help", "--version", "--lang")
+    return ["build", *given] if is_bare else given
 
 
 def find_version() -> str:

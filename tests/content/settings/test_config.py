@@ -117,6 +117,13 @@ def test_a_bad_base_url_is_told_with_its_line() -> None:
     assert message_of(problem, "en") == "base_url is not the address of a site."
 
 
+def test_a_licence_lies_at_a_web_address() -> None:
+    [problem] = faults(
+        changed('license_url = "https://creativecommons.org/licenses/by/4.0/"', 'license_url = "javascript:x"')
+    )
+    assert (problem.code, dict(problem.values)["key"]) == ("SG605", "license_url")
+
+
 @pytest.mark.parametrize("year", ["-5", "0", "999", "99999999"])
 def test_a_year_of_foundation_that_no_calendar_has_is_told(year: str) -> None:
     [problem] = faults(changed("founded = 2017", f"founded = {year}"))

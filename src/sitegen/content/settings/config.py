@@ -206,6 +206,14 @@ def _check_values(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
     languages = _table(site, "languages")
     if isinstance(site.get("default_language"), str) and site["default_language"] not in languages:
         yield problem_at(settings, "SG612", "", "default_language", known=", ".join(languages))
+    yield from _check_limits(settings, site)
+
+
+def _check_limits(settings: Settings, site: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for values of the right kind that make no sense."""
+    license_url = site.get("license_url")
+    if isinstance(license_url, str) and not license_url.startswith(("https://", "http://")):
+        yield problem_at(settings, "SG605", "", "license_url", example='"https://…"')
     for key in ("year_page_size", "feed_items", "latest_items"):
         if type(site.get(key)) is int and site[key] < 1:
             yield problem_at(settings, "SG605", "", key, example="10")
