@@ -59,7 +59,8 @@ class BuildReport:
 def build(request: BuildRequest, progress: Progress) -> BuildReport:
     """Build the site.
 
-    Raises `SiteError` with all problems of the stage that failed; the output folder is then as it was.
+    Raises `SiteError` with all problems of the stage that failed; the output folder is then as it was, unless writing
+    itself failed (SG803): then each file is old or new, and the next build completes the site.
     """
     raise_if_any([*check_place(request.root, request.output), *check_output(request.output)])
     with locked(request.root, request.output):

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sitegen.content.model import Article, Event
 from sitegen.language import formats
 from sitegen.language.dates import PartialDate
+from sitegen.language.formats import DatePatterns
 from sitegen.language.numbers import roman_ordinal
 from sitegen.language.strings import Strings
 from sitegen.site.library import Work
@@ -48,19 +49,21 @@ def period(start: PartialDate, end: PartialDate | None, strings: Strings) -> Per
     """Return "6 Kasım 2019", or "12–13 Mayıs 2022" in two parts."""
     if end is None or end == start:
         return Period(start=Moment(text=moment(start, strings).text, iso=_day(start).iso))
-    first, last = formats.format_range(start, end, strings.language, strings.patterns)
+    return _range(start, end, strings, strings.patterns)
+
+
+def _range(start: PartialDate, end: PartialDate, strings: Strings, patterns: DatePatterns) -> Period:
+    """Return two dates with what they share written once; one part where both read the same."""
+    first, last = formats.format_range(start, end, strings.language, patterns)
     return Period(start=Moment(text=first, iso=start.iso), end=Moment(text=last, iso=end.iso) if last else None)
 
 
 def period_in_year(start: PartialDate, end: PartialDate | None, strings: Strings) -> Period:
     """Return "6 Kasım" or "27–28 Ekim" for a list below its year; two years and a bare year are written out."""
     text = formats.format_day_in_year(start, strings.language, strings.patterns)
-    is_whole = start.day and end and end.day and end.year == start.year
-    if is_whole and end:
+    if start.day and end and end.day and end.year == start.year:
         # The year is in the heading above; what is left of a range joins like a range with its year.
-        patterns = replace(strings.patterns, day=strings.patterns.day_of_year)
-        first, last = formats.format_range(start, end, strings.language, patterns)
-        return Period(start=Moment(text=first, iso=start.iso), end=Moment(text=last, iso=end.iso) if last else None)
+        return _range(start, end, strings, replace(strings.patterns, day=strings.patterns.day_of_year))
     if end is not None or not text:
         return period(start, end, strings)
     return Period(start=Moment(text=text, iso=_day(start).iso))
