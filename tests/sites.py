@@ -11,16 +11,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sitegen import pipeline
-from sitegen.content.model import Article, Body
+from sitegen.content.model import Article, Outline
 from sitegen.content.reading import Content, read_content
 from sitegen.content.settings.config import Config, parse_config
+from sitegen.content.sources import Kept
 from sitegen.language.dates import parse_partial_date
-from sitegen.pipeline import BuildReport, BuildRequest, build
+from sitegen.output.report import BuildReport
+from sitegen.pipeline import BuildRequest, build
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 from sitegen.site.library import Publication
+from sitegen.site.making import make_site as make_site_of
 from sitegen.site.plan import Plan, make_plan
 from sitegen.site.site import Site
+from sitegen.trace.shelf import Shelf
 
 PROJECT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -143,7 +146,7 @@ def make_article(name: str = "2019-11-06-x", language: str = "tr", **changes: ob
         "slug": name[len(date[0]) + 1 :] if date else name,
         "date": parse_partial_date(date[0]) if date else None,
         "original": language,
-        "body": Body(parts=("<p>Metin.</p>",)),
+        "outline": Outline(),
     }
     return Article(**(values | changes))  # type: ignore[arg-type]
 
@@ -199,13 +202,14 @@ def build_codes(root: Path, **changes: object) -> list[str]:
 
 def read_parts(root: Path, base_url: str = "") -> Content:
     """Read a site without relating or planning anything."""
-    return read_content(root, base_url=base_url, jobs=1, progress=lambda _done, _total: None)
+    kept = Kept(store=Shelf())
+    return read_content(root, base_url=base_url, jobs=1, progress=lambda _done, _total: None, kept=kept)
 
 
 def read_site(root: Path, base_url: str = "", **publication: object) -> Site:
     """Read a site and relate its articles, as planners get it."""
     moment = Publication(**{"now": NOW, **publication})  # type: ignore[arg-type]
-    site, _ = pipeline.make_site(read_parts(root, base_url), moment)
+    site, _ = make_site_of(read_parts(root, base_url), moment)
     return site
 
 
@@ -225,7 +229,7 @@ def find_problems(root: Path, **publication: object) -> tuple[Problem, ...]:
     try:
         content = read_parts(root)
         moment = Publication(**{"now": NOW, **publication})  # type: ignore[arg-type]
-        _, problems = make_plan(pipeline.make_site(content, moment)[0], ())
+        _, problems = make_plan(make_site_of(content, moment)[0], ())
         found = (*content.warnings, *problems)
     except SiteError as fault:
         found = fault.problems

@@ -28,18 +28,18 @@ def test_a_build_tells_its_pages_by_language_and_what_it_left_out(tmp_path: Path
         for code in ("tr", "en")
     }
     assert dict(report.pages) == {code: len(paths) for code, paths in html.items()}
-    assert [(entry.article.title, entry.reason) for entry in report.skipped] == [
+    assert [(entry.title, entry.reason) for entry in report.left_out] == [
         ("Taslak", "draft"),
         ("Sonra", "scheduled"),
     ]
-    assert report.skipped[1].until == datetime(2027, 3, 12, 6, 0, tzinfo=UTC)
-    assert report.written.written == len(read_tree(tmp_path / "output")) - 1
+    assert report.left_out[1].until == datetime(2027, 3, 12, 6, 0, tzinfo=UTC)
+    assert report.written == len(read_tree(tmp_path / "output")) - 1
 
 
 def test_what_is_asked_for_is_built_before_its_time(tmp_path: Path) -> None:
     publication = Publication(now=NOW, with_drafts=True, with_future=True)
     report = build_site(make_site(tmp_path, VARIED + HIDDEN), publication=publication)
-    assert report.skipped == ()
+    assert report.left_out == ()
     assert (tmp_path / "output/tr/haberler/2023/taslak/index.html").is_file()
 
 

@@ -68,7 +68,7 @@ def test_what_is_not_published_stands_nowhere(tmp_path: Path, state: str) -> Non
     put_files(tmp_path)
     report = build_site(tmp_path)
     assert mentions(tmp_path) == []
-    assert [entry.reason for entry in report.skipped] == [state]
+    assert [entry.reason for entry in report.left_out] == [state]
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -6,6 +6,7 @@ import pytest
 from sites import PROJECT
 
 from sitegen.content.design import Design, read_design
+from sitegen.content.tree import read_tree
 from sitegen.problems import Problem, hint_of, message_of
 
 CODES = ("tr", "en")
@@ -19,14 +20,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def read(root: Path) -> Design:
-    design, problems = read_design(root, CODES)
+    design, problems = read_design(root, read_tree(root), CODES)
     assert problems == ()
     assert design is not None
     return design
 
 
 def faults(root: Path, codes: tuple[str, ...] = CODES) -> list[Problem]:
-    design, problems = read_design(root, codes)
+    design, problems = read_design(root, read_tree(root), codes)
     assert design is None
     return list(problems)
 

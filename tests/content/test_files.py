@@ -13,6 +13,7 @@ from sitegen.content.files import (
     read_bytes,
     read_inventory,
 )
+from sitegen.content.tree import read_tree
 from sitegen.problems import Problem, hint_of, message_of
 
 CODES = ("tr", "en")
@@ -27,13 +28,13 @@ def put(root: Path, *paths: str) -> Path:
 
 
 def bundles(root: Path) -> tuple[Bundle, ...]:
-    inventory, problems = read_inventory(root, CODES)
+    inventory, problems = read_inventory(root, read_tree(root), CODES)
     assert problems == ()
     return inventory.bundles
 
 
 def faults(root: Path) -> list[Problem]:
-    return list(read_inventory(root, CODES)[1])
+    return list(read_inventory(root, read_tree(root), CODES)[1])
 
 
 def told(root: Path) -> list[tuple[str, str]]:
@@ -117,7 +118,7 @@ def test_a_link_is_refused_wherever_it_stands_and_leads(tmp_path: Path, place: s
     link.parent.mkdir(parents=True, exist_ok=True)
     link.symlink_to(outside / target)
     assert ("SG503", f"content/{place}") in told(tmp_path)
-    inventory, _ = read_inventory(tmp_path, CODES)
+    inventory, _ = read_inventory(tmp_path, read_tree(tmp_path), CODES)
     assert not any(version.path.startswith(f"content/{place}") for b in inventory.bundles for version in b.versions)
     assert not any(file.path.startswith(f"content/{place}") for b in inventory.bundles for file in b.files)
 
@@ -135,7 +136,7 @@ def test_a_link_with_a_name_that_is_passed_over_is_refused_too(tmp_path: Path) -
 def test_a_language_version_that_is_a_link_is_not_read(tmp_path: Path) -> None:
     put(tmp_path, f"{NEWS}/index.en.md")
     (tmp_path / NEWS / "index.tr.md").symlink_to("index.en.md")
-    inventory, problems = read_inventory(tmp_path, CODES)
+    inventory, problems = read_inventory(tmp_path, read_tree(tmp_path), CODES)
     assert [version.language for version in inventory.bundles[0].versions] == ["en"]
     assert [problem.code for problem in problems] == ["SG503"]
 

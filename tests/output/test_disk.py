@@ -2,28 +2,36 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sites import read_tree
 
-from sitegen.output.disk import KEPT, MARKER, Written, check_output, check_place, keep, locked, prune, write_outputs
+from sitegen.output.disk import KEPT, MARKER, Finished, check_output, check_place, keep, locked, prune, write_outputs
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 
 SOURCE = Path(__file__).parents[2] / "src"
+
+
+class Counts(NamedTuple):
+    written: int
+    unchanged: int
+    removed: int
+
+
 SITE = {"index.html": b"door", "tr/index.html": b"home", "tr/a/index.html": b"a"}
 # A disk that is full, as a process sees it that may not write more than a few bytes into one file.
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from sitegen.output.disk import write_outputs
+from sitegen.output.disk import Finished, write_outputs
 from sitegen.problems import SiteError
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
-files = [("a.html", lambda: b"new"), ("b.html", lambda: b"x" * 1000), ("c.html", lambda: b"new")]
+files = [Finished(path=name, data=data) for name, data in (("a.html", b"new"), ("b.html", b"x" * 1000), ("c.html", b"new"))]
 try:
-    write_outputs(Path(sys.argv[1]), files, rewrites=False)
+    write_outputs(Path(sys.argv[1]), files, standing=set(), doubtful=None, rewrites=False)
 except SiteError as fault:
     [problem] = fault.problems
     print(problem.code, Path(problem.path).name, dict(problem.values)["reason"])
@@ -39,12 +47,10 @@ with locked(Path(sys.argv[1]), Path(sys.argv[1]) / "output"):
 """
 
 
-def files(site: dict[str, bytes]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    return ((path, partial(bytes, data)) for path, data in site.items())
-
-
-def write(output: Path, site: dict[str, bytes], *, rewrites: bool = False) -> Written:
-    return write_outputs(output, files(site), rewrites=rewrites)
+def write(output: Path, site: dict[str, bytes], *, rewrites: bool = False) -> Counts:
+    files = (Finished(path=path, data=data) for path, data in site.items())
+    done = write_outputs(output, files, standing=frozenset(), doubtful=None, rewrites=rewrites)
+    return Counts(len(done.paths), done.unchanged, done.removed)
 
 
 def tree(output: Path) -> dict[str, bytes]:
@@ -64,13 +70,13 @@ def environment() -> dict[str, str]:
 
 def test_a_site_is_written_into_a_folder_that_is_made_for_it(tmp_path: Path) -> None:
     output = tmp_path / "deep/output"
-    assert write(output, SITE) == Written(written=3, unchanged=0, removed=0)
+    assert write(output, SITE) == Counts(3, 0, 0)
     assert tree(output) == SITE
 
 
 def test_what_is_no_longer_planned_is_removed_with_the_folders_it_leaves_empty(tmp_path: Path) -> None:
     write(tmp_path, SITE)
-    assert write(tmp_path, {"index.html": b"door"}) == Written(written=0, unchanged=1, removed=2)
+    assert write(tmp_path, {"index.html": b"door"}) == Counts(0, 1, 2)
     assert tree(tmp_path) == {"index.html": b"door"}
     assert not (tmp_path / "tr").exists()
 
@@ -80,7 +86,7 @@ def test_unchanged_files_are_left_alone(tmp_path: Path) -> None:
     for path in tmp_path.rglob("*"):
         if path.is_file():
             os.utime(path, (1_000_000_000, 1_000_000_000))
-    assert write(tmp_path, {**SITE, "index.html": b"gate"}) == Written(written=1, unchanged=2, removed=0)
+    assert write(tmp_path, {**SITE, "index.html": b"gate"}) == Counts(1, 2, 0)
     old = {path.name for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_mtime == 1_000_000_000}
     assert old == {MARKER, "index.html"}
     assert (tmp_path / "index.html").stat().st_mtime != 1_000_000_000
@@ -93,7 +99,7 @@ def test_a_file_of_the_same_size_and_other_bytes_is_written(tmp_path: Path) -> N
 
 def test_everything_is_written_anew_where_that_was_asked_for(tmp_path: Path) -> None:
     write(tmp_path, SITE)
-    assert write(tmp_path, SITE, rewrites=True) == Written(written=3, unchanged=0, removed=0)
+    assert write(tmp_path, SITE, rewrites=True) == Counts(3, 0, 0)
 
 
 def test_what_was_changed_by_hand_is_put_right(tmp_path: Path) -> None:
@@ -258,12 +264,13 @@ def test_a_full_disk_leaves_whole_files_and_no_others(tmp_path: Path) -> None:
 
 
 def test_a_failure_while_a_file_is_made_removes_nothing(tmp_path: Path) -> None:
-    def failing() -> Iterator[tuple[str, Callable[[], bytes]]]:
-        yield "index.html", lambda: b"new"
+    def failing() -> Iterator[Finished]:
+        yield Finished(path="index.html", data=b"new")
         raise SiteError([Problem(code="SG805", path="a.jpg")])
 
     write(tmp_path, SITE)
-    assert fault(lambda: write_outputs(tmp_path, failing(), rewrites=False)).code == "SG805"
+    with pytest.raises(SiteError, match="1 problems"):
+        write_outputs(tmp_path, failing(), standing=frozenset(), doubtful=None, rewrites=False)
     assert tree(tmp_path) == {**SITE, "index.html": b"new"}
 
 

@@ -14,7 +14,8 @@ from sitegen.commands.console import Console
 from sitegen.content.reading import read_config
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 from sitegen.language.formats import format_date, format_time
-from sitegen.pipeline import BuildReport, BuildRequest, build
+from sitegen.output.report import BuildReport
+from sitegen.pipeline import BuildRequest, build
 from sitegen.problems import SiteError
 from sitegen.site.library import Publication
 
@@ -105,22 +106,22 @@ def _name(code: str, console: Console) -> str:
 
 
 def _details(report: BuildReport, console: Console) -> Iterator[str]:
-    words, written = console.words, report.written
+    words = console.words
     yield words.count("pictures", report.pictures)
-    yield words.count("files_written", written.written)
-    yield words.count("files_unchanged", written.unchanged)
-    yield words.count("files_removed", written.removed)
+    yield words.count("files_written", report.written)
+    yield words.count("files_unchanged", report.unchanged)
+    yield words.count("files_removed", report.removed)
 
 
 def _skipped(report: BuildReport, console: Console) -> Iterator[str]:
     """Yield what was left out and why; bundles are counted, not their language versions."""
-    drafts = {entry.article.key for entry in report.skipped if entry.reason == "draft"}
+    drafts = {entry.key for entry in report.left_out if entry.reason == "draft"}
     if drafts:
         yield console.words.count("skipped_draft", len(drafts))
-    scheduled = {entry.article.key: entry for entry in report.skipped if entry.reason == "scheduled"}
+    scheduled = {entry.key: entry for entry in report.left_out if entry.reason == "scheduled"}
     if scheduled:
         moments = [entry.until for entry in scheduled.values() if entry.until]
-        first = min(moments).astimezone(ZoneInfo(report.config.time_zone))
+        first = min(moments)
         yield console.words.count("skipped_scheduled", len(scheduled), {"moment": _moment(first, console)})
 
 

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from sitegen.content.files import is_photo_name
 from sitegen.content.frontmatter.field_names import SHARED_FIELDS
 from sitegen.content.frontmatter.fields import place_of
+from sitegen.content.frontmatter.reader import read_document
 from sitegen.content.versions import Draft, beside, shared_by, slug_of
 from sitegen.problems import Problem, did_you_mean
 
@@ -23,7 +24,7 @@ def check_alone(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
     yield from _check_files(draft)
     if not slug_of(draft):
         yield _fault("SG516", draft, "title", title=draft.written.title)
-    if not any(draft.body.parts):
+    if draft.outline.is_empty:
         yield _fault("SG529", draft)
 
 
@@ -42,9 +43,9 @@ def _check_languages(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]
     for draft in versions:
         other = seen.setdefault(draft.language, draft)
         if other is not draft:
-            yield _fault("SG520", draft, "translationKey", key=key, other=other.document.path)
+            yield _fault("SG520", draft, "translationKey", key=key, other=other.source)
         if draft.bundle.section != versions[0].bundle.section:
-            yield _fault("SG530", draft, "translationKey", key=key, other=versions[0].document.path)
+            yield _fault("SG530", draft, "translationKey", key=key, other=versions[0].source)
 
 
 def _check_shared(versions: tuple[Draft, ...]) -> Iterator[Problem]:
@@ -69,8 +70,14 @@ def _check_agreement(stated: list[Draft], field: str, attribute: str) -> Iterato
 
 
 def _place(draft: Draft, *field: str) -> str:
-    line, _, _ = place_of(draft.document, *field)
-    return f"{draft.document.path}:{line}"
+    line, _, _ = _found(draft, *field)
+    return f"{draft.source}:{line}"
+
+
+def _found(draft: Draft, *field: str | int) -> tuple[int, int, str]:
+    """Find a field's place by reading the front matter again; only what is wrong is ever looked for."""
+    document, _ = read_document(draft.head.encode(), draft.source)
+    return place_of(document, *field) if document else (1, 1, "")
 
 
 def _check_tags(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
@@ -126,10 +133,10 @@ def _check_date(versions: tuple[Draft, ...]) -> Iterator[Problem]:
 
 
 def _fault(code: str, draft: Draft, *field: str | int, **values: str) -> Problem:
-    line, column, excerpt = place_of(draft.document, *field)
+    line, column, excerpt = _found(draft, *field)
     return Problem(
         code=code,
-        path=draft.document.path,
+        path=draft.source,
         line=line,
         column=column,
         excerpt=excerpt,

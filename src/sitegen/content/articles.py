@@ -4,8 +4,6 @@ Comes in: what each file of a bundle says. Goes out: one `Article` per language 
 between versions agreed on, or problems that name both files. Reads nothing, renders nothing.
 """
 
-import hashlib
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -56,12 +54,6 @@ def assemble_articles(
     return tuple(articles), tuple(problems)
 
 
-def text_digest(title: str, summary: str, markdown: str) -> str:
-    """Digest what a reader reads of one version, blind to white space and Unicode form; 16 hex digits."""
-    words = unicodedata.normalize("NFC", f"{title}\n{summary}\n{markdown}").split()
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:16]
-
-
 def _assemble_group(key: str, versions: tuple[Draft, ...], rules: AssemblyRules) -> Iterator[Article]:
     codes = tuple(draft.language for draft in versions)
     usual = rules.default_language if rules.default_language in codes else codes[0]
@@ -77,7 +69,7 @@ def _article(key: str, draft: Draft, versions: tuple[Draft, ...], zone: tzinfo, 
         key=key,
         section=draft.bundle.section,
         language=draft.language,
-        source=draft.document.path,
+        source=draft.source,
         folder=draft.bundle.folder,
         title=written.title,
         slug=slug_of(draft),
@@ -96,9 +88,14 @@ def _article(key: str, draft: Draft, versions: tuple[Draft, ...], zone: tzinfo, 
         corrections=tuple(Correction(date=entry.date, text=entry.text) for entry in written.corrections or ()),
         translated_from=written.translated_from or "",
         original=original,
-        digest=text_digest(written.title, written.summary or "", draft.document.markdown),
-        body=draft.body,
+        digest=draft.text if is_watched(draft, versions) else "",
+        outline=draft.outline,
     )
+
+
+def is_watched(draft: Draft, versions: tuple[Draft, ...]) -> bool:
+    """Tell whether another version says which text it was made from: then every change of a version's words matters."""
+    return any(version.written.translated_from for version in versions if version is not draft)
 
 
 def _moment(date: PartialDate | None, zone: tzinfo) -> datetime | None:

@@ -5,11 +5,13 @@ Comes in: the site's root folder. Goes out: a frozen `Design`, or problems. Noth
 
 import hashlib
 import re
+import stat
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sitegen.content.tree import Tree
 from sitegen.language.strings import Strings, StringsError, compare_strings, parse_strings
 from sitegen.problems import Problem
 
@@ -46,19 +48,16 @@ class Design:
     share_size: tuple[int, int]
 
 
-def read_design(root: Path, codes: tuple[str, ...]) -> tuple[Design | None, tuple[Problem, ...]]:
+def read_design(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Design | None, tuple[Problem, ...]]:
     """Read templates/ for the languages of a site; every language must have the same strings."""
     folder = root / TEMPLATES
-    problems: list[Problem] = [*_check_links(folder)]
+    names = sorted(path.removeprefix(f"{TEMPLATES}/") for path in tree.files if path.startswith(f"{TEMPLATES}/"))
+    problems: list[Problem] = [*_check_links(folder, tree)]
     strings = {code: read for code in codes if (read := _read_strings(folder, code, problems))}
     problems += _check_parity(strings)
     stylesheet = _read_text(folder, STYLESHEET, problems)
-    templates = {
-        path.relative_to(folder).as_posix(): _read_text(folder, path.relative_to(folder).as_posix(), problems)
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in (".html", ".xml") and path.is_file()
-    }
-    assets = {asset.name: asset for asset in _read_assets(folder)}
+    templates = {name: _read_text(folder, name, problems) for name in names if is_template(name)}
+    assets = {asset.name: asset for asset in _read_assets(folder, names)}
     problems += [_missing(f"assets/{name}") for name in NEEDED if name not in assets]
     if problems:
         return None, tuple(problems)
@@ -70,6 +69,11 @@ def read_design(root: Path, codes: tuple[str, ...]) -> tuple[Design | None, tupl
         share_size=_share_size(folder),
     )
     return design, ()
+
+
+def is_template(name: str) -> bool:
+    """Tell whether a file of the design is one that pages are rendered from."""
+    return name.endswith((".html", ".xml"))
 
 
 def compact(stylesheet: str) -> str:
@@ -113,18 +117,19 @@ def _check_parity(strings: Mapping[str, Strings]) -> Iterator[Problem]:
             yield Problem(code="SG616", path=path, values=(("reason", difference),))
 
 
-def _check_links(folder: Path) -> Iterator[Problem]:
+def _check_links(folder: Path, tree: Tree) -> Iterator[Problem]:
     """Yield SG503 for symbolic links: a template or a stylesheet could print a file of this machine on every page."""
-    for path in sorted([folder, *folder.rglob("*")]):
-        if path.is_symlink():
-            name = path.relative_to(folder.parent).as_posix()
-            yield Problem(code="SG503", path=name)
+    if folder.is_symlink():
+        yield Problem(code="SG503", path=TEMPLATES)
+    for path, entries in tree.entries.items():
+        if path.split("/")[0] == TEMPLATES:
+            yield from (Problem(code="SG503", path=entry.path) for entry in entries if entry.kind == stat.S_IFLNK)
 
 
-def _read_assets(folder: Path) -> Iterator[AssetFile]:
+def _read_assets(folder: Path, names: list[str]) -> Iterator[AssetFile]:
     """Yield the published files of assets/; names of what pages load carry a digest, so that caches never lie."""
-    for path in sorted((folder / "assets").glob("[!.]*")):
-        if not path.is_file() or path.is_symlink() or path.suffix == ".css":
+    for path in (folder / name for name in names if name.startswith("assets/") and name.count("/") == 1):
+        if path.suffix == ".css":
             continue
         published = path.name
         if path.suffix in HASHED:

@@ -1,12 +1,11 @@
 """The door through which files are read: what lies in content/, sorted into bundles.
 
-Comes in: the site's root folder. Goes out: an `Inventory` of plain paths, and problems about names, links and
-duplicates. Never follows a link, never reads what it does not name, never looks at a file's age.
+Comes in: the tree of names. Goes out: an `Inventory` of plain paths, and problems about names, links and duplicates.
+Never follows a link, never reads what it does not name.
 """
 
 import difflib
 import errno
-import os
 import re
 import stat
 import unicodedata
@@ -15,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sitegen.content.media.photo_files import PHOTO_ENDINGS
-from sitegen.problems import Problem
+from sitegen.content.tree import Entry, Tree
+from sitegen.problems import Problem, SiteError
 
 SECTIONS = ("news", "pages")
 SETTINGS = ("site.toml", "tags.toml")
-IGNORED = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|README(\.\w+)?\.md|.*\.(swp|swo|tmp|bak)", re.IGNORECASE)
 NEWS_FOLDER = re.compile(r"\d{4}(-\d{2}){0,2}-(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*")
 PAGE_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 VERSION = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3})\.(?:md|markdown)", re.IGNORECASE)
@@ -61,20 +60,20 @@ class Inventory:
     bundles: tuple[Bundle, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """A folder entry by its NFC name; `path` is relative to the root, as it lies on the disk."""
-
-    name: str
-    path: str
-    is_folder: bool
-
-
 def read_bytes(root: Path, path: str) -> bytes:
     """Read one file of the site; raises `OSError`, also for a pipe or a device, which could be waited for for ever."""
     if not stat.S_ISREG((root / path).stat().st_mode):
         raise OSError(errno.EINVAL, "not a file")
     return (root / path).read_bytes()
+
+
+def read_file(root: Path, path: str) -> bytes:
+    """Read one file of the site; raises `SiteError` (SG805)."""
+    try:
+        return read_bytes(root, path)
+    except OSError as fault:
+        values = (("reason", fault.strerror or str(fault)),)
+        raise SiteError([Problem(code="SG805", path=path, values=values)]) from fault
 
 
 def is_photo_name(name: str) -> bool:
@@ -88,13 +87,13 @@ def find_root(start: Path) -> Path | None:
     return next((folder for folder in folders if (folder / "content" / "site.toml").is_file()), None)
 
 
-def read_inventory(root: Path, codes: tuple[str, ...]) -> tuple[Inventory, tuple[Problem, ...]]:
-    """List the bundles below content/ and everything that is wrong with names and kinds of files."""
+def read_inventory(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Inventory, tuple[Problem, ...]]:
+    """Sort what lies in content/ into bundles, and tell everything that is wrong with names and kinds of files."""
     problems: list[Problem] = [_problem("SG503", "content")] if (root / "content").is_symlink() else []
     bundles: list[Bundle] = []
-    for entry in _list_folder(root, "content", problems):
+    for entry in _list_folder(tree, "content", problems):
         if entry.is_folder and entry.name in SECTIONS:
-            bundles += _section(root, entry, codes, problems)
+            bundles += _section(tree, entry, codes, problems)
         elif entry.is_folder or entry.name not in SETTINGS:
             close = difflib.get_close_matches(entry.name, (*SECTIONS, *SETTINGS), n=1)
             problems.append(_problem("SG501", entry.path, close="".join(close) or "news", name=entry.name))
@@ -106,41 +105,32 @@ def _problem(code: str, path: str, **values: str) -> Problem:
     return Problem(code=code, path=unicodedata.normalize("NFC", path), values=tuple(sorted(values.items())))
 
 
-def _list_folder(root: Path, path: str, problems: list[Problem]) -> list[_Entry]:
-    """List one folder in the order of the NFC names; links and devices are problems, unreadable folders too."""
-    try:
-        with os.scandir(root / path) as scan:
-            found = sorted(scan, key=lambda entry: (unicodedata.normalize("NFC", entry.name), entry.name))
-    except OSError as fault:
-        problems.append(_problem("SG502", path, reason=fault.strerror or str(fault)))
-        return []
+def _list_folder(tree: Tree, path: str, problems: list[Problem]) -> list[Entry]:
+    """List one folder; links and devices are problems, folders that could not be listed too."""
+    if path in tree.faults:
+        problems.append(_problem("SG502", path, reason=tree.faults[path]))
     entries = []
-    for item in found:
-        name = unicodedata.normalize("NFC", item.name)
-        entry_path = f"{path}/{item.name}"
-        mode = item.stat(follow_symlinks=False).st_mode
-        if stat.S_ISLNK(mode):
-            problems.append(_problem("SG503", entry_path))
-        elif IGNORED.fullmatch(name):
-            continue
-        elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            problems.append(_problem("SG504", entry_path))
+    for entry in tree.entries.get(path, ()):
+        if entry.kind == stat.S_IFLNK:
+            problems.append(_problem("SG503", entry.path))
+        elif entry.kind not in (stat.S_IFREG, stat.S_IFDIR):
+            problems.append(_problem("SG504", entry.path))
         else:
-            entries.append(_Entry(name=name, path=entry_path, is_folder=stat.S_ISDIR(mode)))
+            entries.append(entry)
     return entries
 
 
-def _section(root: Path, section: _Entry, codes: tuple[str, ...], problems: list[Problem]) -> list[Bundle]:
-    entries = _list_folder(root, section.path, problems)
+def _section(tree: Tree, section: Entry, codes: tuple[str, ...], problems: list[Problem]) -> list[Bundle]:
+    entries = _list_folder(tree, section.path, problems)
     folders = [entry for entry in entries if entry.is_folder]
-    bundles = [_folder_bundle(root, section.name, folder, codes, problems) for folder in folders]
+    bundles = [_folder_bundle(tree, section.name, folder, codes, problems) for folder in folders]
     return bundles + _flat_bundles(section.name, [entry for entry in entries if not entry.is_folder], codes, problems)
 
 
-def _folder_bundle(root: Path, section: str, folder: _Entry, codes: tuple[str, ...], problems: list[Problem]) -> Bundle:
+def _folder_bundle(tree: Tree, section: str, folder: Entry, codes: tuple[str, ...], problems: list[Problem]) -> Bundle:
     problems.extend(_check_name(section, folder.name, folder.path))
     versions, files, before = [], [], len(problems)
-    for entry in _list_folder(root, folder.path, problems):
+    for entry in _list_folder(tree, folder.path, problems):
         if entry.is_folder:
             problems.append(_problem("SG505", entry.path, name=entry.name))
         elif entry.name.lower().endswith((".md", ".markdown")):
@@ -163,7 +153,7 @@ def _alike(files: list[BundleFile]) -> Iterator[Problem]:
             yield _problem("SG528", file.path, other=other.name)
 
 
-def _flat_bundles(section: str, entries: list[_Entry], codes: tuple[str, ...], problems: list[Problem]) -> list[Bundle]:
+def _flat_bundles(section: str, entries: list[Entry], codes: tuple[str, ...], problems: list[Problem]) -> list[Bundle]:
     pairs: dict[str, list[Version]] = {}
     for entry in entries:
         match = VERSION.fullmatch(entry.name)
@@ -182,7 +172,7 @@ def _ordered(versions: list[Version], codes: tuple[str, ...]) -> tuple[Version, 
     return tuple(sorted(versions, key=lambda version: codes.index(version.language)))
 
 
-def _version(entry: _Entry, codes: tuple[str, ...], problems: list[Problem], *, stem: str) -> list[Version]:
+def _version(entry: Entry, codes: tuple[str, ...], problems: list[Problem], *, stem: str) -> list[Version]:
     match = VERSION.fullmatch(entry.name)
     known = ", ".join(f"{stem}.{code}.md" for code in codes)
     if match is None or match["stem"] != stem or not entry.name.endswith(".md"):

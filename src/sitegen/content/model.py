@@ -72,6 +72,20 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What the rest of the site may know of a body: everything but its words.
+
+    `lead` is empty where the editor wrote a summary, which stands for it. `is_empty` tells that there are no words.
+    """
+
+    gaps: tuple[Gap, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    ids: frozenset[str] = frozenset()
+    lead: str = ""
+    is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """A meeting or another gathering; empty text and None mean that the fact is not known."""
 
@@ -130,8 +144,9 @@ class Article:
     """One language version of one announcement or static page.
 
     `key` is the translation key, e.g. "news/2019-11-06-third-coordination-meeting"; `folder` the bundle's folder
-    below content/ (where its files lie); `source` the file's path from the site's root. `digest` is that of what a
-    reader reads. Moments are aware.
+    below content/ (where its files lie); `source` the file's path from the site's root, by which its body is found.
+    `digest` is that of what a reader reads, stated only where another version may say that it was made from it. Moments
+    are aware.
     """
 
     key: str
@@ -157,7 +172,7 @@ class Article:
     translated_from: str = ""
     original: str = ""
     digest: str = ""
-    body: Body
+    outline: Outline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

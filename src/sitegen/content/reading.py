@@ -1,29 +1,27 @@
 """The reading stage: a folder of files becomes settings, design, articles and media, or a list of what is wrong.
 
-Comes in: the site's root. Goes out: a frozen `Content`. Parsing a file is a pure function of its bytes, so files are
-parsed side by side in any number of processes with the same result.
+Comes in: the site's root, and what is kept from earlier builds. Goes out: a frozen `Content`. Parsing a file is a pure
+function of what its key digests, so files are parsed side by side in any number of processes, or not at all, with the
+same result.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sitegen import workers
 from sitegen.content.articles import AssemblyRules, assemble_articles
 from sitegen.content.design import TEMPLATES, Design, read_design
-from sitegen.content.files import Bundle, Inventory, is_photo_name, read_bytes, read_inventory
-from sitegen.content.frontmatter.fields import understand
-from sitegen.content.frontmatter.reader import read_document
-from sitegen.content.markdown.bodies import BodyStrings, render_body
-from sitegen.content.media.documents import read_document_file
-from sitegen.content.media.photos import measure_photo
+from sitegen.content.files import read_file, read_inventory
+from sitegen.content.markdown.bodies import BodyStrings
+from sitegen.content.media.measuring import MediaFile, Measurer, measure_media
 from sitegen.content.model import Article, Document, Photo
+from sitegen.content.parsing import ParseSettings
 from sitegen.content.settings.config import Config, parse_config, with_slash
 from sitegen.content.settings.tags import Tag, parse_tags
-from sitegen.content.versions import Draft
+from sitegen.content.sources import Kept, Reading, SourceFacts, parse_all, watched
+from sitegen.content.tree import Tree, read_tree
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError, raise_if_any
 
@@ -34,7 +32,10 @@ TAGS_FILE = "content/tags.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything that was read. `photos` and `documents` are by bundle folder and file name."""
+    """Everything that was read. `photos` and `documents` are by bundle folder and file name, `sources` by path.
+
+    `media` tells by path what is known of photos and documents, `settings` what parsing depended on.
+    """
 
     config: Config
     design: Design
@@ -42,54 +43,48 @@ class Content:
     articles: tuple[Article, ...]
     photos: Mapping[tuple[str, str], Photo] = field(hash=False)
     documents: Mapping[tuple[str, str], Document] = field(hash=False)
+    sources: Mapping[str, SourceFacts] = field(hash=False)
+    media: Mapping[str, MediaFile] = field(hash=False)
+    settings: ParseSettings
     warnings: tuple[Problem, ...]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One file to be parsed: where it lies, its language, its bundle and its bytes."""
-
-    path: str
-    language: str
-    bundle: Bundle
-    data: bytes
+    @property
+    def digests(self) -> dict[str, bytes]:
+        """The digests of all content files, photos and documents, as they were read."""
+        files = {path: source.file for path, source in self.sources.items()}
+        return files | {path: file.digest for path, file in self.media.items()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParseSettings:
-    """What parsing depends on besides the file."""
-
-    ignore_fields: frozenset[str]
-    strings: Mapping[str, BodyStrings] = field(hash=False)
-
-
-Parsed = tuple[Draft | None, tuple[Problem, ...]]
-
-
-def read_content(root: Path, *, base_url: str, jobs: int, progress: Callable[[int, int], None]) -> Content:
+def read_content(
+    root: Path, *, base_url: str, jobs: int, progress: Callable[[int, int], None], kept: Kept, tree: Tree | None = None
+) -> Content:
     """Read and understand the whole site.
 
     `base_url` replaces that of site.toml unless it is empty. `progress` is told how many of how many files are parsed.
-    Raises `SiteError` with all problems of all files.
+    `tree` is what lies there, if it was looked at already. Raises `SiteError` with all problems of all files.
     """
+    tree = tree or read_tree(root)
     config = read_config(root, base_url)
     problems: list[Problem] = []
     tags = _gather(problems, parse_tags(read_file(root, TAGS_FILE), TAGS_FILE, config.codes))
-    design = _gather(problems, read_design(root, config.codes))
-    inventory, misplaced = read_inventory(root, config.codes)
+    design = _gather(problems, read_design(root, tree, config.codes))
+    inventory, misplaced = read_inventory(root, tree, config.codes)
     if design is None or problems:
         raise SiteError([*problems, *misplaced])
     problems += misplaced
-    settings = ParseSettings(ignore_fields=config.ignore_fields, strings=_words_of_bodies(design, problems))
-    drafts, incomplete = _parse_all(root, inventory, settings, jobs, problems, progress)
+    settings = parse_settings_of(config, design, kept.code)
+    reading = Reading(root=root, settings=settings, kept=kept, jobs=jobs)
+    found = parse_all(reading, inventory, progress)
+    problems += found.problems
     rules = AssemblyRules(
         codes=config.codes,
         default_language=config.default_language,
         zone=ZoneInfo(config.time_zone),
         tag_ids=tuple(tag.id for tag in tags),
     )
-    articles = _gather(problems, assemble_articles(drafts, rules, incomplete))
-    photos, documents = _read_media(root, inventory, config, problems)
+    articles = _gather(problems, assemble_articles(found.drafts, rules, found.incomplete))
+    measurer = Measurer(root=root, config=config, store=kept.store, code=kept.code, digests=kept.digests)
+    photos, documents, media = measure_media(measurer, inventory, problems)
     return Content(
         config=config,
         design=design,
@@ -97,6 +92,9 @@ def read_content(root: Path, *, base_url: str, jobs: int, progress: Callable[[in
         articles=articles,
         photos=photos,
         documents=documents,
+        sources=watched(found.facts, articles),
+        media=media,
+        settings=settings,
         warnings=raise_if_any(problems),
     )
 
@@ -116,13 +114,14 @@ def read_config(root: Path, base_url: str = "") -> Config:
     return replace(config, base_url=with_slash(base_url)) if base_url else config
 
 
-def _words_of_bodies(design: Design, problems: list[Problem]) -> Mapping[str, BodyStrings]:
-    """Pick the words of bodies in each language; raises `SiteError` (SG616) where every language lacks one."""
+def parse_settings_of(config: Config, design: Design, code: str) -> ParseSettings:
+    """Pick what parsing depends on; raises `SiteError` (SG616) where every language lacks a word of bodies."""
     try:
-        return {code: body_strings(strings) for code, strings in design.strings.items()}
+        words = {language: body_strings(strings) for language, strings in design.strings.items()}
     except (MissingString, PlaceholderError) as fault:
         path = f"{TEMPLATES}/locale/{fault.language}.toml"
-        raise SiteError([*problems, Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
+        raise SiteError([Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
+    return ParseSettings(code=code, ignore_fields=config.ignore_fields, strings=words)
 
 
 def body_strings(strings: Strings) -> BodyStrings:
@@ -132,101 +131,3 @@ def body_strings(strings: Strings) -> BodyStrings:
         footnotes_label=strings.text("footnotes_label"),
         table_label=strings.text("table_label"),
     )
-
-
-def read_file(root: Path, path: str) -> bytes:
-    """Read one file of the site; raises `SiteError` (SG805)."""
-    try:
-        return read_bytes(root, path)
-    except OSError as fault:
-        raise SiteError([_unreadable(path, fault)]) from fault
-
-
-def _read_or_tell(root: Path, path: str, problems: list[Problem]) -> bytes | None:
-    """Read a file, or add to the problems why it cannot be read."""
-    try:
-        return read_bytes(root, path)
-    except OSError as fault:
-        problems.append(_unreadable(path, fault))
-        return None
-
-
-def _unreadable(path: str, fault: OSError) -> Problem:
-    return Problem(code="SG805", path=path, values=(("reason", fault.strerror or str(fault)),))
-
-
-def parse_source(settings: ParseSettings, source: Source) -> Parsed:
-    """Parse one content file: front matter, fields and body; everything wrong with it at once."""
-    document, problems = read_document(source.data, source.path)
-    if document is None or document.is_empty:
-        return None, problems
-    written, field_problems = understand(document, ignore_fields=settings.ignore_fields)
-    body, body_problems = render_body(
-        document.markdown,
-        language=source.language,
-        strings=settings.strings[source.language],
-        path=source.path,
-        first_line=document.markdown_line,
-    )
-    problems = (*problems, *field_problems, *body_problems)
-    if written is None:
-        return None, problems
-    draft = Draft(bundle=source.bundle, language=source.language, document=document, written=written, body=body)
-    return draft, problems
-
-
-def make_parser(settings: ParseSettings) -> Callable[[Source], Parsed]:
-    """Return the function that parses one file, for the workers."""
-    return partial(parse_source, settings)
-
-
-def _parse_all(
-    root: Path,
-    inventory: Inventory,
-    settings: ParseSettings,
-    jobs: int,
-    problems: list[Problem],
-    progress: Callable[[int, int], None],
-) -> tuple[tuple[Draft, ...], frozenset[str]]:
-    """Parse every file; return what was understood, and the folders of which something was not."""
-    sources = list(_read_sources(root, inventory, problems))
-    drafts, incomplete = [], set()
-    for number, (draft, found) in enumerate(workers.run(make_parser, settings, sources, jobs=jobs), start=1):
-        problems += found
-        progress(number, len(sources))
-        if draft is not None:
-            drafts.append(draft)
-        elif found:
-            incomplete.add(sources[number - 1].bundle.folder)
-    return tuple(drafts), frozenset(incomplete)
-
-
-def _read_sources(root: Path, inventory: Inventory, problems: list[Problem]) -> Iterator[Source]:
-    for bundle in inventory.bundles:
-        for version in bundle.versions:
-            data = _read_or_tell(root, version.path, problems)
-            if data is not None:
-                yield Source(path=version.path, language=version.language, bundle=bundle, data=data)
-
-
-def _read_media(
-    root: Path, inventory: Inventory, config: Config, problems: list[Problem]
-) -> tuple[dict[tuple[str, str], Photo], dict[tuple[str, str], Document]]:
-    """Measure the photos and documents of all bundles."""
-    photos: dict[tuple[str, str], Photo] = {}
-    documents: dict[tuple[str, str], Document] = {}
-    for bundle in inventory.bundles:
-        for file in bundle.files:
-            try:
-                data = read_bytes(root, file.path)
-            except OSError as fault:
-                problems.append(_unreadable(file.path, fault))
-                continue
-            if is_photo_name(file.name):
-                photo, found = measure_photo(data, file.path, max_width=config.photo_max_width)
-                photos |= {(bundle.folder, file.name): photo} if photo else {}
-            else:
-                document, found = read_document_file(data, file.path, config.codes)
-                documents |= {(bundle.folder, file.name): document} if document else {}
-            problems += found
-    return photos, documents

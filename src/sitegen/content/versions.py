@@ -8,21 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from sitegen.content.files import Bundle
-from sitegen.content.frontmatter.reader import RawDocument
 from sitegen.content.frontmatter.written import Written
-from sitegen.content.model import Body
+from sitegen.content.model import Outline
 from sitegen.language.slugs import slugify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One file of a bundle on its way to an article: where it lies, what it says, how it renders."""
+    """One file of a bundle on its way to an article: where it lies, what it says, how its body looks from outside.
+
+    `head` is its front matter as it stands, for the places of faults; `text` digests what a reader reads.
+    """
 
     bundle: Bundle
     language: str
-    document: RawDocument
+    source: str
+    head: str
+    text: str
     written: Written
-    body: Body
+    outline: Outline
 
 
 def slug_of(draft: Draft) -> str:

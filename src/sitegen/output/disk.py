@@ -5,11 +5,12 @@ folder sees each file old or new, never half; a failure names the file and leave
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,28 +25,28 @@ TEMPORARY = ".sitegen-new"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What writing did, counted in files."""
+    """What writing did: the outputs that were written, and how many were left alone and removed."""
 
-    written: int
+    paths: frozenset[str]
     unchanged: int
     removed: int
 
 
 @contextlib.contextmanager
-def locked(root: Path, output: Path) -> Iterator[None]:
-    """Hold the lock of an output folder; raises `SiteError` (SG804) when another build holds it.
+def locked(root: Path, output: Path) -> Iterator[str]:
+    """Hold the lock of an output folder and give its name in the cache; raises SG804 when another build holds it.
 
     The operating system releases the lock when its process ends, however it ends.
     """
     digest = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
     path = root / ".cache" / "locks" / f"{digest}.lock"
-    with _faults_named(output):
+    with faults_named(output):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab")
     with file:
         if not _lock(file.fileno()):
             raise SiteError([Problem(code="SG804", path=output.name)])
-        yield
+        yield digest
 
 
 def _lock(descriptor: int) -> bool:
@@ -75,75 +76,157 @@ def check_output(output: Path) -> Iterator[Problem]:
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         yield Problem(code="SG802", path=str(output))
     elif output.is_dir() and not (output / MARKER).is_file():
-        with _faults_named(output):
+        with faults_named(output):
             foreign = sorted(entry.name for entry in output.iterdir() if entry.name not in KEPT)
         if foreign:
             yield Problem(code="SG801", path=str(output), values=(("example", foreign[0]),))
 
 
-def write_outputs(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]], *, rewrites: bool) -> Written:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """One output that is ready: its path, and its bytes or the staged file that holds them."""
+
+    path: str
+    data: bytes | Path
+
+
+def write_outputs(
+    output: Path, files: Iterable[Finished], *, standing: Set[str], doubtful: Set[str] | None, rewrites: bool
+) -> Written:
     """Write the files of a site and remove all others; the same bytes are left alone unless `rewrites`.
 
-    Raises `SiteError` (SG803) for the first file that cannot be written.
+    The marker is written first and counts for nothing. `standing` are outputs that are known to lie there as they should. Only the `doubtful` folders (paths below the
+    output, "" for itself) may hold what does not belong there; None means any. Raises `SiteError` (SG803) for the first
+    file that cannot be written.
     """
-    planned, written = {MARKER}, 0
+    planned, written = {MARKER, *standing}, set()
+    writer = _Writer(output)
     if not _holds(output / MARKER, MARKER_TEXT):
-        _write(output, MARKER, MARKER_TEXT)
-    removed = _remove_links(output)
-    for path, make in files:
-        data = make()
-        planned.add(path)
-        if rewrites or not _holds(output / path, data):
-            _write(output, path, data)
-            written += 1
-    removed += prune(output, planned)
-    return Written(written=written, unchanged=len(planned) - 1 - written, removed=removed)
+        writer.put(Finished(path=MARKER, data=MARKER_TEXT))
+    removed = _remove_links(output, doubtful)
+    for file in files:
+        planned.add(file.path)
+        if rewrites or not _holds(output / file.path, file.data):
+            writer.put(file)
+            written.add(file.path)
+    removed += prune(output, planned, doubtful)
+    return Written(paths=frozenset(written), unchanged=len(planned - {MARKER}) - len(written), removed=removed)
 
 
-def _remove_links(output: Path) -> int:
-    """Remove every link below the output first: behind one, files of another folder would pass for the site's own."""
-    removed = 0
-    with _faults_named(output):
-        for folder, folders, files in os.walk(output):
-            if Path(folder) == output:
-                folders[:] = [name for name in folders if name not in KEPT]
-            for place in (Path(folder, name) for name in (*folders, *files)):
-                if place.is_symlink():
-                    place.unlink()
-                    removed += 1
-    return removed
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Tell whether a regular file holds exactly these bytes; a link never does."""
+def _holds(path: Path, data: bytes | Path) -> bool:
+    """Tell whether a regular file holds exactly these bytes, or those of another file; a link never does."""
     try:
-        status = path.lstat()
-        return stat.S_ISREG(status.st_mode) and status.st_size == len(data) and path.read_bytes() == data
+        size = data.stat().st_size if isinstance(data, Path) else len(data)
+        if path.lstat().st_size != size:
+            return False
+        return read_whole(path) == (data.read_bytes() if isinstance(data, Path) else data)
     except OSError:
         return False
 
 
-def _write(output: Path, path: str, data: bytes) -> None:
-    target = output / path
-    if not target.is_relative_to(output) or ".." in Path(path).parts:
-        raise ValueError(f"{path} lies outside the output folder")
+def read_whole(path: Path) -> bytes | None:
+    """Read a regular file; None for one that is not there, cannot be read, or is a link."""
+    try:
+        return path.read_bytes() if stat.S_ISREG(path.lstat().st_mode) else None
+    except OSError:
+        return None
+
+
+class _Writer:
+    """Puts files into place; a class because it remembers which folders it has made sure of."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._sure: set[Path] = set()
+
+    def put(self, file: Finished) -> None:
+        """Put a file into its place, whole or not at all, by rename."""
+        target = self._output / file.path
+        if not target.is_relative_to(self._output) or ".." in Path(file.path).parts:
+            raise ValueError(f"{file.path} lies outside the output folder")
+        with faults_named(target):
+            self._make_folders(target.parent)
+            if target.is_dir() and not target.is_symlink():
+                _remove_tree(target)
+            if not (isinstance(file.data, Path) and _renamed(file.data, target)):
+                _write(target, file.data if isinstance(file.data, bytes) else file.data.read_bytes())
+
+    def _make_folders(self, folder: Path) -> None:
+        """Make a folder below the output, replacing links and files that stand in its way."""
+        if folder in self._sure:
+            return
+        self._output.mkdir(parents=True, exist_ok=True)
+        place = self._output
+        for part in folder.relative_to(self._output).parts:
+            place /= part
+            if place in self._sure:
+                continue
+            if place.is_symlink() or place.is_file():
+                place.unlink()
+            place.mkdir(exist_ok=True)
+            self._sure.add(place)
+        self._sure.add(folder)
+
+
+def _renamed(staged: Path, target: Path) -> bool:
+    """Rename a staged file into its place; not where the two lie on different file systems."""
+    try:
+        staged.replace(target)
+    except OSError as fault:
+        if fault.errno == errno.EXDEV:
+            return False
+        raise
+    return True
+
+
+def _write(target: Path, data: bytes) -> None:
     temporary = target.with_name(f"{TEMPORARY}-{os.getpid()}")
-    with _faults_named(target):
-        _make_folders(output, target.parent)
-        if target.is_dir() and not target.is_symlink():
-            _remove_tree(target)
-        try:
-            temporary.unlink(missing_ok=True)
-            with temporary.open("xb") as file:
-                file.write(data)
-            temporary.replace(target)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+    try:
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
+            file.write(data)
+        temporary.replace(target)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def stage(path: Path, data: bytes) -> None:
+    """Write a file that is later renamed into its place; its folder is there."""
+    with faults_named(path), path.open("wb") as file:
+        file.write(data)
 
 
 @contextlib.contextmanager
-def _faults_named(path: Path) -> Iterator[None]:
+def staging_in(folder: Path) -> Iterator[Path]:
+    """Give an empty folder for staged files, and remove it with what is left there, also after a build that was killed."""
+    place = folder / "staged"
+    with faults_named(place):
+        if place.exists():
+            _remove_tree(place)
+        place.mkdir(parents=True)
+    try:
+        yield place
+    finally:
+        _remove_tree(place)
+
+
+def find_moment(folder: Path) -> int:
+    """Return the time of the file system that holds a folder, in nanoseconds: clocks of machines may differ from it."""
+    probe = folder / "moment"
+    with faults_named(probe):
+        probe.write_bytes(b"")
+        os.utime(probe)
+        return probe.stat().st_mtime_ns
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Put one file into its place, whole or not at all: a cache entry, a new announcement. Raises `SiteError` (SG803)."""
+    _Writer(path.parent).put(Finished(path=path.name, data=data))
+
+
+@contextlib.contextmanager
+def faults_named(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
@@ -151,44 +234,66 @@ def _faults_named(path: Path) -> Iterator[None]:
         raise SiteError([Problem(code="SG803", path=str(path), values=values)]) from fault
 
 
-def _make_folders(output: Path, folder: Path) -> None:
-    """Make a folder below the output, replacing links and files that stand in its way."""
-    output.mkdir(parents=True, exist_ok=True)
-    place = output
-    for part in folder.relative_to(output).parts:
-        place /= part
-        if place.is_symlink() or place.is_file():
+def _remove_links(output: Path, doubtful: Set[str] | None) -> int:
+    """Remove every link below the output first: behind one, files of another folder would pass for the site's own."""
+    with faults_named(output):
+        places = [Path(entry.path) for _, entry in _entries(output, doubtful) if entry.is_symlink()]
+        for place in places:
             place.unlink()
-        place.mkdir(exist_ok=True)
+    return len(places)
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Put one file into its place, whole or not at all: a cache entry, a new announcement. Raises `SiteError` (SG803)."""
-    _write(path.parent, path.name, data)
+def prune(output: Path, planned: Set[str], doubtful: Set[str] | None = None) -> int:
+    """Remove every file and link that is not planned, and folders left empty; return how many files.
 
-
-def prune(output: Path, planned: set[str]) -> int:
-    """Remove every file and link below the output that is not planned, and folders left empty; return how many."""
-    with _faults_named(output):
-        return _prune_folder(output, "", planned)
-
-
-def _prune_folder(folder: Path, prefix: str, planned: set[str]) -> int:
+    Looks into the `doubtful` folders only, unless that is None.
+    """
     removed = 0
-    for entry in sorted(os.scandir(folder), key=lambda item: item.name):
-        path = f"{prefix}{entry.name}"
-        if not prefix and entry.name in KEPT:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            removed += _prune_folder(folder / entry.name, f"{path}/", planned)
-            with contextlib.suppress(OSError):
-                (folder / entry.name).rmdir()
-        elif path not in planned or entry.is_symlink():
-            (folder / entry.name).unlink()
-            removed += 1
+    with faults_named(output):
+        folders = {folder for path in planned for folder in folders_of(path)}
+        for path, entry in _entries(output, doubtful):
+            if entry.is_dir(follow_symlinks=False):
+                if path not in folders:
+                    removed += _remove_tree(Path(entry.path))
+            elif path not in planned or entry.is_symlink():
+                Path(entry.path).unlink()
+                removed += 1
     return removed
 
 
-def _remove_tree(folder: Path) -> None:
-    _prune_folder(folder, "/", set())
+def folders_of(path: str) -> Iterator[str]:
+    """Yield the folders in which an output lies, the nearest first; "" is the output folder itself."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _entries(output: Path, doubtful: Set[str] | None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield what lies in some folders, or in all, with its path below the output; links are not entered."""
+    waiting = [""] if doubtful is None else sorted(doubtful)
+    while waiting:
+        folder = waiting.pop()
+        place = output / folder
+        if place.is_symlink() or not place.is_dir():
+            continue
+        for entry in sorted(os.scandir(place), key=lambda item: item.name):
+            if not folder and entry.name in KEPT:
+                continue
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            yield path, entry
+            if is_folder and doubtful is None:
+                waiting.append(path)
+
+
+def _remove_tree(folder: Path) -> int:
+    """Remove a folder with all that is in it; return how many files."""
+    removed = 0
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            removed += _remove_tree(Path(entry.path))
+        else:
+            Path(entry.path).unlink()
+            removed += 1
     folder.rmdir()
+    return removed

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -25,8 +25,10 @@ from jinja2 import (
 
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError
+from sitegen.output.bodies import Bodies
+from sitegen.site.json_feed import json_feed_text
 from sitegen.site.trusted import trusted
-from sitegen.site.views.pages import Page, PlainText
+from sitegen.site.views.pages import JsonFeed, Page, PlainText, View
 
 ALLOWED_FILTERS = ("default", "e", "escape", "first", "forceescape", "join", "last", "length")
 FORBIDDEN_METHODS = frozenset(
@@ -75,31 +77,35 @@ def link_assets(stylesheet: str, urls: Mapping[str, str]) -> str:
     return ASSET_URL.sub(lambda match: f'url("{urls.get(match["name"], match["name"])}")', stylesheet)
 
 
-def make_renderer(engine: Engine) -> Callable[[Page], bytes]:
-    """Compile the templates once and return the function that renders one page.
+def make_renderer(engine: Engine, words_of: Callable[[str], list[str]]) -> Callable[[Page, View], bytes]:
+    """Compile the templates once and return the function that renders one page from its view.
 
-    The function raises `SiteError` naming the template, its line and the page.
+    `words_of` gives the words of an article's body, cut at its gaps, by its source. The function raises `SiteError` naming
+    the template, its line and the page.
     """
     environment = make_environment(engine)
     stylesheet = trusted(engine.stylesheet)
 
-    def render(page: Page) -> bytes:
-        if isinstance(page.view, PlainText):
-            return page.view.text.encode()
-        words = _words(engine.strings, page.language)
+    def render(page: Page, view: View) -> bytes:
+        bodies = Bodies(page.bodies, words_of)
+        if isinstance(view, PlainText):
+            return view.text.encode()
+        if isinstance(view, JsonFeed):
+            return json_feed_text(view, lambda entry: entry.notice + bodies.text(entry.body)).encode()
+        words = _words(engine.strings, page.language) | {"body": bodies.markup, "body_text": bodies.text}
         try:
             template = environment.get_template(page.template)
-            policy = _policy(page, engine)
-            return template.render(page=page.view, stylesheet=stylesheet, csp=policy, **words).encode()
+            policy = _policy(view, engine)
+            return template.render(page=view, stylesheet=stylesheet, csp=policy, **words).encode()
         except TEMPLATE_FAULTS as fault:
             raise SiteError([_problem(fault, page)]) from fault
 
     return render
 
 
-def _policy(page: Page, engine: Engine) -> str:
+def _policy(view: View, engine: Engine) -> str:
     """Return the policy of a page: none in the preview, and for a page at a former address one that allows nothing."""
-    frame = getattr(page.view, "frame", None)
+    frame = getattr(view, "frame", None)
     if not engine.has_policy:
         return ""
     return content_policy(engine.stylesheet, frame.structured_data) if frame else NOTHING_ALLOWED
@@ -127,10 +133,11 @@ def _find_template(templates: Mapping[str, str], name: str) -> tuple[str, str, N
     return (templates[name], name, None) if name in templates else None
 
 
-def check_templates(engine: Engine) -> Iterator[Problem]:
-    """Yield a problem for every template that does not compile or that calls what templates may not."""
+def check_templates(engine: Engine, names: Iterable[str] | None = None) -> Iterator[Problem]:
+    """Yield a problem for every template, or those with these names, that does not compile or calls what it may not."""
     environment = make_environment(engine)
-    for name, source in engine.templates.items():
+    for name in engine.templates if names is None else names:
+        source = engine.templates[name]
         try:
             tree = environment.parse(source, name)
             environment.compile(tree, name)

@@ -5,7 +5,7 @@ damaged one is made again instead of published; a failure is never kept.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -60,13 +60,8 @@ def find_kept(room: Darkroom, picture: Picture) -> bytes | None:
     return data if hashlib.sha256(data).digest() == digest else None
 
 
-def picture_files(room: Darkroom, pictures: tuple[Picture, ...]) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Yield each picture's output and the function that gives its bytes."""
-    for picture in pictures:
-        yield picture.output, partial(_bytes, room, picture)
-
-
-def _bytes(room: Darkroom, picture: Picture) -> bytes:
+def picture_bytes(room: Darkroom, picture: Picture) -> bytes:
+    """Return a picture's bytes, made anew if what is kept is damaged."""
     kept = find_kept(room, picture)
     if kept is not None:
         return kept

@@ -3,7 +3,8 @@
 Comes in: the site. Goes out: one page per language version. Facts that are not known are left out, never marked.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import quote
 
 from sitegen.content.model import Article
@@ -14,13 +15,12 @@ from sitegen.site.addresses import output_of
 from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
 from sitegen.site.kinship import Kinship, make_kinship, related
 from sitegen.site.library import Neighbours, Work, neighbours_in
-from sitegen.site.links import complete_body
+from sitegen.site.links import body_view
 from sitegen.site.notices import notices
 from sitegen.site.photos import photo_view
 from sitegen.site.rows import row
 from sitegen.site.site import Site
 from sitegen.site.statements import article_graph, picture_of
-from sitegen.site.trusted import trusted
 from sitegen.site.views.pages import ArticlePage, Page, StaticPage
 from sitegen.site.views.parts import CorrectionView, DocumentView, Fact, Link, Neighbour, PhotoView, Phrase, SourceView
 
@@ -35,26 +35,31 @@ def plan_articles(site: Site) -> Iterator[Page]:
     kinship = make_kinship(site.library)
     for work in site.library.news:
         for article in work.versions:
-            yield _page(
-                article, "article.html", _article_page(article, work, neighbours[work.key], kinship, site), site
-            )
+            make = partial(_article_page, article, work, neighbours[work.key], kinship, site)
+            yield _page(article, "article.html", make, site)
 
 
 def plan_static_pages(site: Site) -> Iterator[Page]:
     """Yield every static page in every language it has."""
     for work in site.library.pages:
         for article in work.versions:
-            yield _page(article, "static.html", _static_page(article, work, site), site)
+            yield _page(article, "static.html", partial(_static_page, article, work, site), site)
 
 
-def _page(article: Article, template: str, view: ArticlePage | StaticPage, site: Site) -> Page:
-    output = output_of(site.addresses.article(article))
-    return Page(output=output, template=template, language=article.language, view=view, origin=article.source)
+def _page(article: Article, template: str, make: Callable[[], ArticlePage | StaticPage], site: Site) -> Page:
+    return Page(
+        output=output_of(site.addresses.article(article)),
+        template=template,
+        language=article.language,
+        make=make,
+        bodies=(article.source,),
+        origin=article.source,
+    )
 
 
 def summary_of(article: Article) -> str:
     """Return the editor's summary, else the first paragraph."""
-    return article.summary or article.body.lead
+    return article.summary or article.outline.lead
 
 
 def translation_paths(work: Work, site: Site) -> dict[str, str]:
@@ -100,7 +105,7 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         lede=article.summary,
         photo=_lead_photo(article, site),
         facts=tuple(_facts(article, work, site)),
-        body=trusted(complete_body(article, site, site.addresses.url)),
+        body=body_view(article, site, site.addresses.url),
         documents=document_views(article, site),
         sources=source_views(article, site),
         former_addresses=article.aliases,
@@ -117,7 +122,7 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
 
 def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
     language, path = article.language, site.addresses.article(article)
-    headings = [heading for heading in article.body.headings if heading.level == 2]
+    headings = [heading for heading in article.outline.headings if heading.level == 2]
     contents = headings if len(headings) >= CONTENTS_FROM else []
     return StaticPage(
         frame=make_frame(site, _about(article, work, (home_crumb(site, language),), site)),
@@ -126,7 +131,7 @@ def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
         lede=article.summary,
         photo=_lead_photo(article, site),
         contents=tuple(Link(text=heading.text, url=f"#{heading.id}") for heading in contents),
-        body=trusted(complete_body(article, site, site.addresses.url)),
+        body=body_view(article, site, site.addresses.url),
         documents=document_views(article, site),
         sources=source_views(article, site),
         corrections=correction_views(article, site),

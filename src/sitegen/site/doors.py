@@ -4,6 +4,7 @@ Comes in: the site. Goes out: pages. The door never redirects and guesses nobody
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from sitegen.content.settings.config import LanguageConfig
 from sitegen.site.addresses import output_of
@@ -18,11 +19,11 @@ from sitegen.site.views.parts import DoorHalf, Link, LostHalf, Pointer
 def plan_doors(site: Site) -> Iterator[Page]:
     """Yield the door, the homes and 404.html."""
     default = site.config.default_language
-    yield Page(output=output_of(""), template="door.html", language=default, view=_door(site))
+    yield Page(output=output_of(""), template="door.html", language=default, make=partial(_door, site))
     for entry in site.config.languages:
         output = output_of(site.addresses.home(entry.code))
-        yield Page(output=output, template="home.html", language=entry.code, view=_home(site, entry))
-    yield Page(output="404.html", template="404.html", language=default, view=_lost(site))
+        yield Page(output=output, template="home.html", language=entry.code, make=partial(_home, site, entry))
+    yield Page(output="404.html", template="404.html", language=default, make=partial(_lost, site))
 
 
 def _homes(site: Site) -> dict[str, str]:
@@ -96,7 +97,7 @@ def _pointer(site: Site, entry: LanguageConfig) -> Pointer | None:
     if article is None:
         return None
     url = site.addresses.url(site.addresses.article(article))
-    return Pointer(title=article.title, summary=article.summary or article.body.lead, url=url)
+    return Pointer(title=article.title, summary=article.summary or article.outline.lead, url=url)
 
 
 def _lost(site: Site) -> LostPage:

@@ -4,9 +4,10 @@ Comes in: the site. Goes out: pages. Ids are stable: they depend on the tag auth
 the base URL (RFC 4151). Feeds are complete in each language, each entry stating its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -17,57 +18,70 @@ from sitegen.site.addresses import output_of_alias
 from sitegen.site.articles import summary_of, translation_paths
 from sitegen.site.calendar import CalendarEvent, calendar_text
 from sitegen.site.frames import alternates
-from sitegen.site.json_feed import json_feed_text
 from sitegen.site.library import Work
-from sitegen.site.links import complete_body
+from sitegen.site.links import body_view
 from sitegen.site.notices import translation_notices
 from sitegen.site.site import Site
 from sitegen.site.views.frame import Alternate
-from sitegen.site.views.pages import Feed, FeedEntry, Page, PlainText, RedirectPage, Sitemap, SitemapEntry
+from sitegen.site.views.pages import Feed, FeedEntry, JsonFeed, Page, PlainText, RedirectPage, Sitemap, SitemapEntry
+from sitegen.site.views.parts import BodyView
 
+REDIRECT = "redirect.html"
 PRODUCT = "-//Koordinasyon Platformu//sitegen//TR"
 
 
 def plan_feeds(site: Site) -> Iterator[Page]:
     """Yield each language's feeds and calendar, and one feed per topic."""
     for language in site.config.codes:
-        feed = _language_feed(site, language)
-        yield Page(output=site.addresses.atom(language), template="atom.xml", language=language, view=feed)
-        json_view = _json_feed(site, language, feed)
-        yield Page(output=site.addresses.json_feed(language), template="", language=language, view=json_view)
-        calendar = PlainText(text=_calendar(site, language))
-        yield Page(output=site.addresses.calendar(language), template="", language=language, view=calendar)
+        channel = _language_channel(site, language)
+        yield _page(site.addresses.atom(language), "atom.xml", partial(_feed, site, language, channel), channel, site)
+        yield _page(site.addresses.json_feed(language), "", partial(_json_feed, site, language, channel), channel, site)
+        calendar = partial(_calendar, site, language)
+        yield Page(output=site.addresses.calendar(language), template="", language=language, make=calendar)
         for tag in site.tags:
-            output = site.addresses.topic_atom(language, tag.label(language).slug)
-            yield Page(output=output, template="atom.xml", language=language, view=_topic_feed(site, language, tag.id))
+            topic = _topic_channel(site, language, tag.id)
+            yield _page(topic.path, "atom.xml", partial(_feed, site, language, topic), topic, site)
+
+
+def _page(output: str, template: str, make: Callable[[], Feed | JsonFeed], channel: "_Channel", site: Site) -> Page:
+    """Return a feed's page; it prints the bodies of its newest works."""
+    works = channel.works[: site.config.feed_items]
+    bodies = tuple(work.best(channel.language).source for work in works)
+    return Page(output=output, template=template, language=channel.language, make=make, bodies=bodies)
 
 
 def plan_machine_files(site: Site) -> Iterator[Page]:
     """Yield sitemap.xml, robots.txt and .nojekyll."""
     language = site.config.default_language
-    yield Page(output="sitemap.xml", template="sitemap.xml", language=language, view=_sitemap(site))
+    yield Page(output="sitemap.xml", template="sitemap.xml", language=language, make=partial(_sitemap, site))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {site.addresses.absolute('sitemap.xml')}\n"
-    yield Page(output="robots.txt", template="", language=language, view=PlainText(text=robots))
-    yield Page(output=".nojekyll", template="", language=language, view=PlainText(text=""))
+    yield Page(output="robots.txt", template="", language=language, make=partial(PlainText, text=robots))
+    yield Page(output=".nojekyll", template="", language=language, make=partial(PlainText, text=""))
 
 
 def plan_redirects(site: Site) -> Iterator[Page]:
     """Yield a page at every former address, leading to the article that lives elsewhere now."""
     for work in site.library.works:
         for article in work.versions:
-            path = site.addresses.article(article)
-            view = RedirectPage(
-                language=article.language,
-                direction=site.config.language(article.language).language.direction,
-                title=article.title,
-                url=site.addresses.url(path),
-                absolute_url=site.addresses.absolute(path),
-            )
             for alias in article.aliases:
-                output = output_of_alias(alias)
                 yield Page(
-                    output=output, template="redirect.html", language=article.language, view=view, origin=article.source
+                    output=output_of_alias(alias),
+                    template=REDIRECT,
+                    language=article.language,
+                    make=partial(_redirect, article, site),
+                    origin=article.source,
                 )
+
+
+def _redirect(article: Article, site: Site) -> RedirectPage:
+    path = site.addresses.article(article)
+    return RedirectPage(
+        language=article.language,
+        direction=site.config.language(article.language).language.direction,
+        title=article.title,
+        url=site.addresses.url(path),
+        absolute_url=site.addresses.absolute(path),
+    )
 
 
 def tag_id(site: Site, name: str) -> str:
@@ -77,8 +91,9 @@ def tag_id(site: Site, name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Channel:
-    """What one feed is: its name in ids, its titles, its path, the page it belongs to, and its works."""
+    """What one feed is: its language, name in ids, titles, path, the page it belongs to, and its works."""
 
+    language: str
     name: str
     title: str
     subtitle: str
@@ -87,9 +102,10 @@ class _Channel:
     works: tuple[Work, ...]
 
 
-def _language_feed(site: Site, language: str) -> Feed:
+def _language_channel(site: Site, language: str) -> _Channel:
     own = site.config.language(language)
-    channel = _Channel(
+    return _Channel(
+        language=language,
         name=language,
         title=own.title,
         subtitle=own.description,
@@ -97,12 +113,12 @@ def _language_feed(site: Site, language: str) -> Feed:
         home=site.addresses.home(language),
         works=site.library.current,
     )
-    return _feed(site, language, channel)
 
 
-def _topic_feed(site: Site, language: str, name: str) -> Feed:
+def _topic_channel(site: Site, language: str, name: str) -> _Channel:
     own, label = site.config.language(language), site.tag(name).label(language)
-    channel = _Channel(
+    return _Channel(
+        language=language,
         name=f"{language}/topics/{name}",
         title=f"{label.name} – {own.short_title}",
         subtitle=label.description,
@@ -110,7 +126,6 @@ def _topic_feed(site: Site, language: str, name: str) -> Feed:
         home=site.addresses.topic(language, label.slug),
         works=site.library.tagged(name),
     )
-    return _feed(site, language, channel)
 
 
 def _feed(site: Site, language: str, channel: _Channel) -> Feed:
@@ -144,7 +159,8 @@ def _entry(work: Work, site: Site, language: str) -> FeedEntry:
         title=article.title,
         language=article.language,
         summary=summary_of(article),
-        html=_translation_notice(article, work, site) + _absolute_body(article, site),
+        notice=_translation_notice(article, work, site),
+        body=_absolute_body(article, site),
         published=published,
         updated=_updated(article, published, site),
         topics=tuple(site.tag(tag).label(language).name for tag in work.tags),
@@ -163,10 +179,10 @@ def _translation_notice(article: Article, work: Work, site: Site) -> str:
     )
 
 
-def _absolute_body(article: Article, site: Site) -> str:
+def _absolute_body(article: Article, site: Site) -> BodyView:
     """Return the body with absolute addresses, also for links within the page: a reader shows it elsewhere."""
-    page = escape(site.addresses.absolute(site.addresses.article(article)))
-    return complete_body(article, site, site.addresses.absolute).replace('href="#', f'href="{page}#')
+    page = site.addresses.absolute(site.addresses.article(article))
+    return body_view(article, site, site.addresses.absolute, page)
 
 
 def _updated(article: Article, published: str, site: Site) -> str:
@@ -186,21 +202,18 @@ def _other_versions(work: Work, article: Article, site: Site) -> tuple[Alternate
     )
 
 
-def _json_feed(site: Site, language: str, feed: Feed) -> PlainText:
-    return PlainText(text=json_feed_text(feed, url=site.addresses.absolute(site.addresses.json_feed(language))))
+def _json_feed(site: Site, language: str, channel: _Channel) -> JsonFeed:
+    url = site.addresses.absolute(site.addresses.json_feed(language))
+    return JsonFeed(feed=_feed(site, language, channel), url=url)
 
 
-def _calendar(site: Site, language: str) -> str:
+def _calendar(site: Site, language: str) -> PlainText:
     """Return the calendar of the meetings whose day is known."""
     own = site.config.language(language)
     works = [work for work in site.library.meetings if work.any.event and work.any.event.start.day]
     events = tuple(_calendar_event(work, site, language) for work in works)
-    return calendar_text(
-        events,
-        name=f"{own.short_title} – {site.strings[language].text('meetings_title')}",
-        language=language,
-        product=PRODUCT,
-    )
+    name = f"{own.short_title} – {site.strings[language].text('meetings_title')}"
+    return PlainText(text=calendar_text(events, name=name, language=language, product=PRODUCT))
 
 
 def _calendar_event(work: Work, site: Site, language: str) -> CalendarEvent:

@@ -1,7 +1,7 @@
 """Bodies completed: links between content files become addresses in the reader's language, images become pictures.
 
-Comes in: an article with gaps, the site. Goes out: HTML, and problems for links and images that lead nowhere. The same
-body is completed with root-relative URLs for pages and with absolute ones for feeds.
+Comes in: an article with gaps, the site. Goes out: the markup for its gaps, and problems for links and images that lead
+nowhere. The same body is completed with root-relative URLs for pages and with absolute ones for feeds.
 """
 
 import posixpath
@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote, urlsplit
 
-from sitegen.content.markdown.bodies import fill_gaps
 from sitegen.content.model import Article, ImageGap, LinkGap
 from sitegen.problems import Problem, did_you_mean
 from sitegen.site.photos import photo_view
 from sitegen.site.site import Site
-from sitegen.site.views.parts import PhotoView
+from sitegen.site.views.parts import BodyView, PhotoView
 
 # How wide a picture stands in the text, for the browser's choice among its sizes (design: text 32em, galleries halved).
 SIZES = {
@@ -36,8 +35,8 @@ class Target:
     language: str = ""
 
 
-def complete_body(article: Article, site: Site, url_of: UrlOf) -> str:
-    """Return the body's HTML with every gap filled; the gaps were checked before (`check_gaps`)."""
+def body_view(article: Article, site: Site, url_of: UrlOf, page: str = "") -> BodyView:
+    """Return the body with the markup for every gap; the gaps were checked before (`check_gaps`)."""
 
     def fill_link(gap: LinkGap) -> str:
         target = find_target(gap.target, article, site)
@@ -52,7 +51,8 @@ def complete_body(article: Article, site: Site, url_of: UrlOf) -> str:
             photo_view(photo, article.folder, gap.alt, "", url_of, site), SIZES[gap.place], gap.attributes
         )
 
-    return fill_gaps(article.body, fill_link, fill_image)
+    fills = (fill_link(gap) if isinstance(gap, LinkGap) else fill_image(gap) for gap in article.outline.gaps)
+    return BodyView(source=article.source, fills=tuple(fills), page=page)
 
 
 def picture_markup(view: PhotoView, sizes: str, attributes: str) -> str:
@@ -69,7 +69,7 @@ def picture_markup(view: PhotoView, sizes: str, attributes: str) -> str:
 
 def check_gaps(article: Article, site: Site) -> Iterator[Problem]:
     """Yield a problem for every link that leads nowhere and every image that the bundle does not have."""
-    for gap in article.body.gaps:
+    for gap in article.outline.gaps:
         if isinstance(gap, ImageGap):
             if (article.folder, gap.file) not in site.photos:
                 yield _image_problem(gap, article, site)
@@ -132,7 +132,7 @@ def find_target(target: str, article: Article, site: Site) -> Target | str:
     if work is None:
         return "SG523" if folder in site.library.unpublished else "SG522"
     version = work.best(article.language)
-    if parts.fragment and parts.fragment not in version.body.ids:
+    if parts.fragment and parts.fragment not in version.outline.ids:
         return "SG524"
     language = "" if version.language == article.language else version.language
     return Target(path=site.addresses.article(version), fragment=parts.fragment, language=language)

@@ -5,6 +5,7 @@ numbered from the oldest.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from sitegen.language.collation import sort_key
@@ -26,23 +27,23 @@ NameOfMonth = Callable[[PartialDate, str, DatePatterns], str]
 def plan_lists(site: Site) -> Iterator[Page]:
     """Yield every list of the site, language by language."""
     for language in site.config.codes:
-        yield _list(language, site.addresses.news(language), _news(site, language))
+        yield _list(language, site.addresses.news(language), partial(_news, site, language))
         for year in site.library.years:
             yield from _years(site, language, year)
-        yield _page(language, site.addresses.meetings(language), "meetings.html", _meetings(site, language))
-        yield _page(language, site.addresses.topics(language), "topics.html", _topics(site, language))
+        yield _page(language, site.addresses.meetings(language), "meetings.html", partial(_meetings, site, language))
+        yield _page(language, site.addresses.topics(language), "topics.html", partial(_topics, site, language))
         for tag in site.tags:
             path = site.addresses.topic(language, tag.label(language).slug)
-            yield _list(language, path, _topic(site, language, tag.id))
-        yield _list(language, site.addresses.search(language), _search(site, language))
+            yield _list(language, path, partial(_topic, site, language, tag.id))
+        yield _list(language, site.addresses.search(language), partial(_search, site, language))
 
 
-def _page(language: str, path: str, template: str, view: ListPage | MeetingsPage | TopicsPage) -> Page:
-    return Page(output=output_of(path), template=template, language=language, view=view)
+def _page(language: str, path: str, template: str, make: Callable[[], ListPage | MeetingsPage | TopicsPage]) -> Page:
+    return Page(output=output_of(path), template=template, language=language, make=make)
 
 
-def _list(language: str, path: str, view: ListPage) -> Page:
-    return _page(language, path, "list.html", view)
+def _list(language: str, path: str, make: Callable[[], ListPage]) -> Page:
+    return _page(language, path, "list.html", make)
 
 
 def _months(works: tuple[Work, ...], site: Site, language: str, name: NameOfMonth) -> tuple[Group, ...]:
@@ -121,7 +122,7 @@ def _years(site: Site, language: str, year: int) -> Iterator[Page]:
     parts = [oldest_first[start : start + size][::-1] for start in range(0, len(works), size)]
     for number, members in enumerate(parts, start=1):
         path = site.addresses.year(language, year, number)
-        yield _list(language, path, _year(site, language, year, number, len(parts), members))
+        yield _list(language, path, partial(_year, site, language, year, number, len(parts), members))
 
 
 def _year(site: Site, language: str, year: int, number: int, parts: int, members: tuple[Work, ...]) -> ListPage:

@@ -14,12 +14,12 @@ from sitegen.problems import Problem, did_you_mean
 from sitegen.site.addresses import output_of
 from sitegen.site.articles import plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
-from sitegen.site.feeds import plan_feeds, plan_machine_files, plan_redirects
+from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_redirects
 from sitegen.site.frames import menu_target
 from sitegen.site.links import check_gaps, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
-from sitegen.site.views.pages import Page, RedirectPage
+from sitegen.site.views.pages import Page
 
 GENERATED = "sitegen"  # the origin of pages that no file asks for
 
@@ -96,7 +96,7 @@ def _documents(site: Site) -> Iterator[Copy]:
     """Yield the documents that a published article lists or links to; others stay private."""
     shown = {(article.folder, link.file) for article in _articles(site) for link in article.documents}
     for article in _articles(site):
-        targets = (find_document(gap.target, article, site) for gap in article.body.gaps if isinstance(gap, LinkGap))
+        targets = (find_document(gap.target, article, site) for gap in article.outline.gaps if isinstance(gap, LinkGap))
         shown |= {target for target in targets if target}
     for (folder, name), document in site.documents.items():
         if (folder, name) in shown:
@@ -110,7 +110,7 @@ def _pictures(site: Site) -> Iterator[Picture]:
     shown |= {
         (article.folder, gap.file)
         for article in _articles(site)
-        for gap in article.body.gaps
+        for gap in article.outline.gaps
         if not isinstance(gap, LinkGap)
     }
     for (folder, name), photo in site.photos.items():
@@ -153,7 +153,7 @@ def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
 
 def _firmness(output: Output) -> int:
     """Rank by who can give way: the generator's own pages cannot, former addresses can best."""
-    if isinstance(output, Page) and isinstance(output.view, RedirectPage):
+    if isinstance(output, Page) and output.template == REDIRECT:
         return 2
     return 0 if output.origin == GENERATED else 1
 
@@ -165,10 +165,10 @@ def _folded(path: str) -> str:
 def _check_root_links(site: Site, plan: Plan) -> Iterator[Problem]:
     """Yield SG522 for links from the site's root ("/tr/haberler/") that no output answers, SG524 for lost anchors."""
     known = frozenset(output.output for output in plan.outputs)
-    ids = {site.addresses.article(article): article.body.ids for article in _articles(site)}
+    ids = {site.addresses.article(article): article.outline.ids for article in _articles(site)}
     paths = ["/" + path.removesuffix("index.html") for path in known]
     for article in _articles(site):
-        for gap in article.body.gaps:
+        for gap in article.outline.gaps:
             if isinstance(gap, LinkGap) and gap.target.startswith("/"):
                 parts = urlsplit(gap.target)
                 path = unquote(parts.path).lstrip("/")

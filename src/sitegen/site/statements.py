@@ -88,7 +88,7 @@ def _news_article(article: Article, work: Work, site: Site, url: str) -> Node:
         headline=article.title,
         language=article.language,
         publisher=_publisher(site),
-        description=article.summary or article.body.lead,
+        description=article.summary or article.outline.lead,
         published=work.date.iso,
         modified=article.lastmod.iso if article.lastmod else "",
         picture=picture_of(article, site),

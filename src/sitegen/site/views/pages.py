@@ -3,12 +3,12 @@
 Dates, numbers and names are formatted already; templates add interface strings and markup.
 """
 
-from dataclasses import dataclass
-
-from markupsafe import Markup
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from sitegen.site.views.frame import Alternate, FeedLink, Frame
 from sitegen.site.views.parts import (
+    BodyView,
     CorrectionView,
     DocumentView,
     DoorHalf,
@@ -43,7 +43,7 @@ class ArticlePage:
     lede: str
     photo: PhotoView | None
     facts: tuple[Fact, ...]
-    body: Markup
+    body: BodyView
     documents: tuple[DocumentView, ...]
     sources: tuple[SourceView, ...]
     former_addresses: tuple[str, ...]
@@ -67,7 +67,7 @@ class StaticPage:
     lede: str
     photo: PhotoView | None
     contents: tuple[Link, ...]
-    body: Markup
+    body: BodyView
     documents: tuple[DocumentView, ...]
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
@@ -159,14 +159,15 @@ class RedirectPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One article in a feed; `html` has absolute addresses; moments are RFC 3339 with zone."""
+    """One article in a feed, its body with absolute addresses after a notice in HTML; moments are RFC 3339 with zone."""
 
     id: str
     url: str
     title: str
     language: str
     summary: str
-    html: str
+    notice: str
+    body: BodyView
     published: str
     updated: str
     topics: tuple[str, ...]
@@ -199,6 +200,14 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JsonFeed:
+    """The same feed as JSON; `url` is its own absolute address."""
+
+    feed: Feed
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sitemap:
     """All addresses worth indexing."""
 
@@ -207,7 +216,7 @@ class Sitemap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainText:
-    """A finished text file: robots.txt, JSON feeds, calendars, .nojekyll."""
+    """A finished text file: robots.txt, calendars, .nojekyll."""
 
     text: str
 
@@ -223,6 +232,7 @@ View = (
     | LostPage
     | RedirectPage
     | Feed
+    | JsonFeed
     | Sitemap
     | PlainText
 )
@@ -230,13 +240,21 @@ View = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One output: its path below output/, its template ("" for PlainText) and all that the template may see.
+    """One output: its path below output/, its template ("" for what is no template's), and how to make its view.
 
-    `origin` is what asks for it, a content file or a part of the generator; messages about collisions name it.
+    `make` is a pure function without arguments of all that the template may see; it is called where the page is
+    rendered, or not at all. `bodies` are the sources of the articles whose words the page prints. `origin` is what asks
+    for the page, a content file or a part of the generator; messages about collisions name it.
     """
 
     output: str
     template: str
     language: str
-    view: View
+    make: Callable[[], View] = field(hash=False, compare=False)
+    bodies: tuple[str, ...] = ()
     origin: str = "sitegen"
+
+    @property
+    def view(self) -> View:
+        """All that the template may see."""
+        return self.make()

@@ -9,6 +9,19 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyView:
+    """The body of an article, by the path of its file; its words are put in when the page is rendered.
+
+    `fills` is the finished markup for its gaps, in their order. `page` is put before links within the body where it is
+    shown elsewhere (feeds), else empty.
+    """
+
+    source: str
+    fills: tuple[str, ...] = ()
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """A piece of text and its language where it is not the page's."""
 

@@ -1,0 +1,164 @@
+"""One content file on its own: from its bytes to what it says, its outline and its words, or kept from an earlier build.
+
+Comes in: a file and the few settings that parsing depends on. Goes out: a `Parsed` and the words of its body, as one
+byte string to be kept. Both are a pure function of what the key digests: the file's bytes, its path and language, the settings, and
+this program. A file with errors is never kept.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from sitegen.content.files import read_bytes
+from sitegen.content.frontmatter.fields import understand
+from sitegen.content.frontmatter.reader import read_document
+from sitegen.content.frontmatter.written import Written
+from sitegen.content.markdown.bodies import BodyStrings, render_body
+from sitegen.content.model import Body, Outline
+from sitegen.problems import Problem, level_of
+from sitegen.trace.encoding import decode, digest, encode
+from sitegen.trace.shelf import Store
+
+GAP = "\0"  # stands in the words of a body for each gap; HTML never holds it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseSettings:
+    """What parsing depends on besides the file; `code` is the digest of this program and its libraries."""
+
+    code: str
+    ignore_fields: frozenset[str]
+    strings: Mapping[str, BodyStrings] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What one file says. `written` is None for a file that counts as missing or has errors.
+
+    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is that of what
+    a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can depend on: the front
+    matter and the outline without its lines.
+    """
+
+    written: Written | None
+    outline: Outline
+    head: str
+    text: str
+    words: str
+    facts: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One file to be parsed, below a root."""
+
+    path: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What became of one file: its digest, and what is kept of it under its key, or is to be kept if it `is_new`.
+
+    A worker leaves `kept` empty where it found it in the store.
+    """
+
+    file: bytes
+    kept: bytes = b""
+    is_new: bool = False
+
+
+def key_of(settings: bytes, source: Source, file: bytes) -> bytes:
+    """Return the key under which a file's `Parsed` is kept."""
+    return digest(b"parsed", settings, source.path.encode("utf-8", "surrogatepass"), source.language.encode(), file)
+
+
+def make_parser(context: tuple[Path, ParseSettings, Store]) -> Callable[[Source], Answer | Problem]:
+    """Return the function that parses one file, for the workers."""
+    root, settings, store = context
+    return partial(_answer, root, settings, encode(settings), store)
+
+
+def _answer(root: Path, settings: ParseSettings, known: bytes, store: Store, source: Source) -> Answer | Problem:
+    """Read a file and parse it unless its result is kept; a file that cannot be read is a problem (SG805)."""
+    try:
+        data = read_bytes(root, source.path)
+    except OSError as fault:
+        return Problem(code="SG805", path=source.path, values=(("reason", fault.strerror or str(fault)),))
+    file = digest(data)
+    if store.find(key_of(known, source, file)) is not None:
+        return Answer(file=file)
+    parsed, words = parse_file(data, source, settings)
+    is_sound = all(level_of(problem) != "error" for problem in parsed.problems)
+    return Answer(file=file, kept=b"\0".join((encode(parsed), words)), is_new=is_sound)
+
+
+def parsed_of(kept: bytes) -> Parsed:
+    """Return what a file says from what is kept of it."""
+    return decode(Parsed, kept[: kept.index(b"\0")])
+
+
+def words_in(kept: bytes) -> list[str]:
+    """Return the words of a body from what is kept of its file, cut at the gaps."""
+    return kept[kept.index(b"\0") + 1 :].decode().split(GAP)
+
+
+def parse_file(data: bytes, source: Source, settings: ParseSettings) -> tuple[Parsed, bytes]:
+    """Parse the bytes of one file, everything wrong with it told at once; return it and the words of its body."""
+    document, problems = read_document(data, source.path)
+    if document is None or document.is_empty:
+        return _parsed(None, "", Body(parts=()), b"", "", problems), b""
+    written, field_problems = understand(document, ignore_fields=settings.ignore_fields)
+    body, body_problems = render_body(
+        document.markdown,
+        language=source.language,
+        strings=settings.strings[source.language],
+        path=source.path,
+        first_line=document.markdown_line,
+    )
+    words = words_of(body)
+    head = "\n".join(document.lines[: document.markdown_line - 1]).rstrip()
+    problems = (*problems, *field_problems, *body_problems)
+    return _parsed(written, document.markdown, body, words, head, problems), words
+
+
+def _parsed(
+    written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
+) -> Parsed:
+    outline = outline_of(body, written)
+    gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
+    return Parsed(
+        written=written,
+        outline=outline,
+        head=head,
+        text=text_digest(written.title, written.summary or "", markdown) if written else "",
+        words=digest(words).hex(),
+        facts=digest(head.encode("utf-8", "surrogatepass"), encode(replace(outline, gaps=gaps))).hex(),
+        problems=problems,
+    )
+
+
+def outline_of(body: Body, written: Written | None) -> Outline:
+    """Return what others may know of a body; its first paragraph only where no summary stands for it."""
+    return Outline(
+        gaps=body.gaps,
+        headings=body.headings,
+        ids=body.ids,
+        lead="" if written and written.summary else body.lead,
+        is_empty=not any(body.parts),
+    )
+
+
+def words_of(body: Body) -> bytes:
+    """Return the HTML of a body with a mark for each gap."""
+    return "".join(part if isinstance(part, str) else GAP for part in body.parts).encode()
+
+
+def text_digest(title: str, summary: str, markdown: str) -> str:
+    """Digest what a reader reads of one version, blind to white space and Unicode form; 16 hex digits."""
+    words = unicodedata.normalize("NFC", f"{title}\n{summary}\n{markdown}").split()
+    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,126 @@
+"""The record of a build put together: what the last one recorded, what was found, and what was published.
+
+Comes in: what stands from the last build, and what this one did. Goes out: the record for the next one, written last.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen.content.files import read_file
+from sitegen.content.sources import SourceFacts
+from sitegen.content.tree import Tree
+from sitegen.output.disk import find_moment
+from sitegen.output.looking import InputNews, OutputNews, look_at_output
+from sitegen.output.publishing import Published, Standing
+from sitegen.output.record import PlanRecord, Sights, SourceRecord, Terms, read_plan, write_plan, write_sights
+from sitegen.output.report import BuildReport
+from sitegen.problems import Problem
+from sitegen.trace.encoding import DIGEST_SIZE, digest
+from sitegen.trace.shelf import Store
+from sitegen.trace.stamps import settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What a build read: stamps of folders and files as they were before it, and digests of the files."""
+
+    folders: Mapping[str, bytes] = field(hash=False)
+    files: Mapping[str, bytes] = field(hash=False)
+    digests: Mapping[str, bytes] = field(hash=False)
+
+
+def find_standing(output: Path, folder: Path, sights: Sights | None) -> Standing:
+    """Find what stands of the last build: outputs that lie there as they were written."""
+    plan = read_plan(folder, sights) if sights else None
+    if sights is None or plan is None:
+        return Standing()
+    return standing_of(sights, plan, look_at_output(output, sights, plan))
+
+
+def standing_of(sights: Sights, plan: PlanRecord, news: OutputNews) -> Standing:
+    """Return what stands of a build after what was found about its output."""
+    stamps = {name: stamp for name, stamp in sights.outputs.by_name().items() if name not in news.broken}
+    folders = sights.output_folders.by_name()
+    return Standing(
+        records={name: record for name, record in plan.outputs.items() if name in stamps},
+        stamps=stamps | dict(news.files),
+        folders={name: stamp for name, stamp in folders.items() if name not in news.doubtful},
+        gone=news.broken,
+        is_known=True,
+    )
+
+
+def known_digests(tree: Tree, sights: Sights | None) -> dict[str, bytes]:
+    """Return the digests of the files that have the stamp under which the last build read them."""
+    if sights is None:
+        return {}
+    stamps, digests = sights.files.by_name(), sights.file_digests()
+    return {path: digests[path] for path, stamp in tree.files.items() if stamps.get(path) == stamp}
+
+
+def with_settings(root: Path, tree: Tree, known: dict[str, bytes]) -> dict[str, bytes]:
+    """Add the digests of settings and design, before anything is made from them: so a later change is noticed."""
+    names = [path for path in tree.files if path.startswith("templates/") or path.count("/") == 1]
+    return known | {path: digest(read_file(root, path)) for path in names if path not in known}
+
+
+def renewed_inputs(sights: Sights, news: InputNews, digests: Mapping[str, bytes]) -> Inputs:
+    """Return what the last build saw, with what is new."""
+    return Inputs(
+        folders={**sights.folders.by_name(), **news.folders},
+        files={**sights.files.by_name(), **news.files},
+        digests={**sights.file_digests(), **digests},
+    )
+
+
+def kept_as(store: Store, data: bytes) -> str:
+    """Keep a byte string under its own digest, and return that."""
+    key = digest(data)
+    if store.find(key) is None:
+        store.add(key, data)
+    return key.hex()
+
+
+def source_records(facts: Mapping[str, SourceFacts]) -> dict[str, SourceRecord]:
+    """Return what is recorded of the content files."""
+    return {
+        path: SourceRecord(
+            language=entry.language,
+            key=entry.key.hex(),
+            facts=entry.facts.hex(),
+            words=entry.words.hex(),
+            is_watched=entry.is_watched,
+            warnings=entry.problems,
+        )
+        for path, entry in facts.items()
+    }
+
+
+def write_record(
+    folder: Path, code: str, terms: Terms, inputs: Inputs, plan: PlanRecord, published: Published, report: BuildReport
+) -> None:
+    """Write down a finished build."""
+    known = write_plan(folder, plan)
+    now = find_moment(folder)
+    files = settled(inputs.files, now)
+    sights = Sights(
+        terms=terms,
+        report=report,
+        plan=known,
+        folders=settled(inputs.folders, now),
+        files=files,
+        digests=b"".join([inputs.digests.get(name, bytes(DIGEST_SIZE)) for name in files.names]),
+        output_folders=settled(published.folders, now),
+        outputs=settled(published.stamps, now),
+    )
+    write_sights(folder, sights, code)
+
+
+def used_keys(plan: PlanRecord) -> Iterable[bytes]:
+    """Yield the keys of all that a build needs to find again."""
+    yield bytes.fromhex(plan.engine)
+    yield bytes.fromhex(plan.settings)
+    yield from (bytes.fromhex(key) for key in plan.kept)
+    yield from (bytes.fromhex(source.key) for source in plan.sources.values())
+    yield from {bytes.fromhex(output.view) for output in plan.outputs.values() if output.view}

@@ -1,0 +1,124 @@
+"""Outputs made and put into place: only those whose key or whose file on the disk is not the recorded one.
+
+Comes in: planned outputs with their keys, and what stands from the last build. Goes out: files, and their records. All is
+made before anything is written.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sitegen import workers
+from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, write_outputs
+from sitegen.output.record import OutputRecord
+from sitegen.output.rendering import Press, Proof, make_printer
+from sitegen.site.views.pages import Page
+from sitegen.trace.encoding import digest
+from sitegen.trace.stamps import find_stamp
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What stands in the output from the last build.
+
+    `records` and `stamps` are of the outputs that lie there as they were written; `folders` are stamps of the folders
+    that hold nothing foreign. `gone` are outputs that the last build wrote and that do not stand. `is_known` is false
+    where nothing is known of the output, so that anything may lie there.
+    """
+
+    records: Mapping[str, OutputRecord] = field(default_factory=dict, hash=False)
+    stamps: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    folders: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    gone: frozenset[str] = frozenset()
+    is_known: bool = False
+
+    def key_of(self, output: str) -> bytes:
+        """Return the key under which a standing output was made; empty for one that does not stand."""
+        record = self.records.get(output)
+        return bytes.fromhex(record.key) if record else b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherFile:
+    """An output that is no page: its key, and how to get its bytes."""
+
+    path: str
+    key: bytes
+    read: Callable[[], bytes] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What lies in the output now: records, stamps of files and of folders, and what was done."""
+
+    records: Mapping[str, OutputRecord] = field(hash=False)
+    stamps: Mapping[str, bytes] = field(hash=False)
+    folders: Mapping[str, bytes] = field(hash=False)
+    written: frozenset[str]
+    unchanged: int
+    removed: int
+
+
+def print_pages(press: Press, numbers: Sequence[int], *, jobs: int, progress: Progress) -> list[Proof]:
+    """Make the pages with these numbers, and keep the views that are new."""
+    proofs = []
+    press.store.flush()
+    for proof in workers.run(make_printer, press, numbers, jobs=jobs):
+        if proof.encoded:
+            press.store.add(proof.view, proof.encoded)
+        proofs.append(proof)
+        progress(len(proofs), len(numbers))
+    return proofs
+
+
+def record_of(page: Page, proof: Proof, standing: Standing) -> OutputRecord:
+    """Return what is recorded of a page."""
+    return OutputRecord(
+        key=proof.key.hex(),
+        digest=proof.digest.hex() or standing.records[page.output].digest,
+        kind=proof.kind,
+        template=page.template,
+        language=page.language,
+        view=proof.view.hex(),
+        bodies=page.bodies,
+    )
+
+
+def record_of_other(file: OtherFile, standing: Standing) -> OutputRecord:
+    """Return what is recorded of an output that is no page."""
+    if standing.key_of(file.path) == file.key:
+        return standing.records[file.path]
+    return OutputRecord(key=file.key.hex(), digest=digest(file.read()).hex())
+
+
+def publish(
+    output: Path, records: Mapping[str, OutputRecord], files: Iterable[Finished], standing: Standing, *, rewrites: bool
+) -> Published:
+    """Write what was made, remove what is planned no more, and say what lies in the output then.
+
+    `records` are those of all planned outputs, `files` what was made of them in the order of writing; all others stand.
+    """
+    records = {**records, MARKER: OutputRecord(key="", digest=digest(MARKER_TEXT).hex())}
+    folders = {folder for name in records for folder in folders_of(name)}
+    doubtful = None
+    if standing.is_known:
+        lost = (standing.gone | standing.records.keys()) - records.keys()
+        doubtful = {folder for name in lost for folder in folders_of(name)} | (folders - standing.folders.keys())
+    stands = standing.stamps.keys() & records.keys()
+    written = write_outputs(
+        output, files, standing=frozenset() if rewrites else stands, doubtful=doubtful, rewrites=rewrites
+    )
+    renewed = written.paths | (records.keys() - stands)
+    doubted = {folder for name in renewed for folder in folders_of(name)} | (folders if doubtful is None else doubtful)
+    return Published(
+        records=records,
+        stamps={name: find_stamp(f"{output}/{name}") if name in renewed else standing.stamps[name] for name in records},
+        folders={
+            name: find_stamp(f"{output}/{name}") if name in doubted else standing.folders[name] for name in folders
+        },
+        written=written.paths,
+        unchanged=written.unchanged,
+        removed=written.removed,
+    )

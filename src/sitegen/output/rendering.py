@@ -1,0 +1,110 @@
+"""Pages made: view, key, bytes; side by side in any number of processes.
+
+Comes in: planned pages, and what the last build recorded. Goes out: for each page its key, and its bytes in a staged file
+where the key or the file on the disk is not the recorded one. A page's key digests exactly what its renderer is given:
+the engine as far as its template reaches, the view, and the words of its bodies.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from sitegen.content.parsing import words_in
+from sitegen.language.strings import MissingString, PlaceholderError
+from sitegen.output.disk import stage
+from sitegen.output.engine import Engine, make_renderer
+from sitegen.problems import Problem, SiteError
+from sitegen.site.views.pages import Page, View
+from sitegen.trace.encoding import digest, encode
+from sitegen.trace.shelf import Store
+
+
+class LostError(Exception):
+    """Say that something kept is not there any more, so that the build must begin from nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Where the words of one article's body are kept, and their digest."""
+
+    key: bytes
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What making any page needs. `closures` digests what each template prints from, `words` are by source.
+
+    `standing` holds the recorded key of every output that lies on the disk as it was written, `views` the digests of the
+    views that are kept; where they are known beforehand, a page's view is the kept one. Rendered pages are put into
+    `staging`, unless there is none.
+    """
+
+    engine: Engine
+    closures: Mapping[str, bytes] = field(hash=False)
+    pages: tuple[Page, ...]
+    words: Mapping[str, Words] = field(hash=False)
+    store: Store
+    standing: Mapping[str, bytes] = field(default_factory=dict, hash=False)
+    views: Mapping[str, bytes] = field(hash=False)
+    are_views_known: bool = False
+    staging: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One page made: its key, its view by digest and, where it is not kept already, as bytes; the digest of its bytes.
+
+    `digest` is empty for a page whose output stands.
+    """
+
+    key: bytes
+    kind: str
+    view: bytes
+    encoded: bytes
+    digest: bytes
+
+
+def page_key(closure: bytes, page: Page, view: bytes, words: Mapping[str, Words]) -> bytes:
+    """Return the key of a page, by the digests of all that it is made from."""
+    bodies = (words[source].digest for source in page.bodies)
+    return digest(b"page", closure, page.language.encode(), page.output.encode(), view, *bodies)
+
+
+def make_printer(press: Press) -> Callable[[int], Proof]:
+    """Return the function that makes the page with a number, for the workers."""
+    render = make_renderer(press.engine, partial(_words_of, press.words, press.store))
+    return partial(_print, press, render)
+
+
+def _words_of(words: Mapping[str, Words], store: Store, source: str) -> list[str]:
+    kept = store.find(words[source].key)
+    if kept is None:
+        raise LostError(source)
+    return words_in(kept)
+
+
+def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> Proof:
+    page = press.pages[number]
+    view = _view(page)
+    encoded = b"" if press.are_views_known else encode(view)
+    known = press.views[page.output] if press.are_views_known else digest(encoded)
+    key = page_key(press.closures[page.template], page, known, press.words)
+    if press.views.get(page.output) == known:
+        encoded = b""
+    if press.standing.get(page.output) == key:
+        return Proof(key, type(view).__name__, known, encoded, b"")
+    made = render(page, view)
+    if press.staging:
+        stage(press.staging / str(number), made)
+    return Proof(key, type(view).__name__, known, encoded, digest(made))
+
+
+def _view(page: Page) -> View:
+    """Make the view of a page; a word that the strings lack is a problem of theirs (SG616)."""
+    try:
+        return page.make()
+    except (MissingString, PlaceholderError) as fault:
+        path = f"templates/locale/{fault.language}.toml"
+        raise SiteError([Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
