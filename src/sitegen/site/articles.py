@@ -25,6 +25,7 @@ from sitegen.site.views.pages import ArticlePage, Page, StaticPage
 from sitegen.site.views.parts import CorrectionView, DocumentView, Fact, Link, Neighbour, PhotoView, Phrase, SourceView
 
 RELATED = 3
+NOT_RELATED = 3  # the announcement itself and its neighbours, which have their own links
 CONTENTS_FROM = 5
 
 
@@ -32,7 +33,7 @@ def plan_articles(site: Site) -> Iterator[Page]:
     """Yield the page of every announcement in every language it has."""
     others = tuple(work for work in site.library.news if work.number is None)
     neighbours = {**neighbours_in(site.library.meetings), **neighbours_in(others)}
-    kinship = make_kinship(site.library)
+    kinship = make_kinship(site.library, reach=RELATED + NOT_RELATED)
     for work in site.library.news:
         for article in work.versions:
             yield _page(
