@@ -9,6 +9,7 @@ from urllib.parse import quote
 from sitegen.content.model import Article
 from sitegen.language.collation import sort_key
 from sitegen.language.numbers import format_size
+from sitegen.language.strings import Strings
 from sitegen.site import words
 from sitegen.site.addresses import output_of
 from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
@@ -18,7 +19,7 @@ from sitegen.site.links import complete_body
 from sitegen.site.notices import notices
 from sitegen.site.photos import photo_view
 from sitegen.site.rows import row
-from sitegen.site.site import Site
+from sitegen.site.site import Site, once
 from sitegen.site.statements import article_graph, picture_of
 from sitegen.site.trusted import trusted
 from sitegen.site.views.pages import ArticlePage, Page, StaticPage
@@ -85,12 +86,7 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
     strings = site.strings[language]
     earlier, later = neighbours
     near = frozenset(other.key for other in (earlier, later) if other)
-    year = site.addresses.year(language, work.date.year)
-    crumbs = (
-        home_crumb(site, language),
-        section_crumb(site, language, "news"),
-        Link(text=str(work.date.year), url=site.addresses.url(year)),
-    )
+    crumbs = _crumbs(site, language, work.date.year)
     return ArticlePage(
         frame=make_frame(site, _about(article, work, crumbs, site)),
         numeral=words.numeral(work, language),
@@ -107,13 +103,19 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         former_addresses=article.aliases,
         corrections=correction_views(article, site),
         updated=words.moment(article.lastmod, strings) if article.lastmod else None,
-        topics=topic_links(work, site, language),
+        topics=topic_links(site, work.tags, language),
         share=_share_links(article, site),
         permalink=site.addresses.absolute(path),
         previous=_neighbour(earlier, "previous", site, language),
         next=_neighbour(later, "next", site, language),
         related=tuple(row(other, site, language) for other in related(kinship, work, near, limit=RELATED)),
     )
+
+
+@once
+def _crumbs(site: Site, language: str, year: int) -> tuple[Link, ...]:
+    archive = site.addresses.url(site.addresses.year(language, year))
+    return (home_crumb(site, language), section_crumb(site, language, "news"), Link(text=str(year), url=archive))
 
 
 def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
@@ -234,11 +236,10 @@ def correction_views(article: Article, site: Site) -> tuple[CorrectionView, ...]
     )
 
 
-def topic_links(work: Work, site: Site, language: str) -> tuple[Link, ...]:
+@once
+def topic_links(site: Site, tags: tuple[str, ...], language: str) -> tuple[Link, ...]:
     """Return the topics of a work in the order of the language's alphabet."""
-    labels = sorted(
-        (site.tag(tag).label(language) for tag in work.tags), key=lambda label: sort_key(label.name, language)
-    )
+    labels = sorted((site.tag(tag).label(language) for tag in tags), key=lambda label: sort_key(label.name, language))
     return tuple(
         Link(text=label.name, url=site.addresses.url(site.addresses.topic(language, label.slug))) for label in labels
     )
@@ -248,9 +249,9 @@ def _share_links(article: Article, site: Site) -> tuple[Link, ...]:
     """Return plain links to services that take a text and an address; nothing is loaded from them."""
     strings = site.strings[article.language]
     url = site.addresses.absolute(site.addresses.article(article))
-    title, address, both = (quote(text, safe="") for text in (article.title, url, f"{article.title} {url}"))
+    title, address = quote(article.title, safe=""), quote(url, safe="")
     return (
-        Link(text=strings.text("share_whatsapp"), url=f"https://wa.me/?text={both}"),
+        Link(text=strings.text("share_whatsapp"), url=f"https://wa.me/?text={title}%20{address}"),
         Link(text=strings.text("share_telegram"), url=f"https://t.me/share/url?url={address}&text={title}"),
         Link(text=strings.text("share_mail"), url=f"mailto:?subject={title}&body={address}"),
     )
@@ -268,10 +269,14 @@ def _neighbour(work: Work | None, side: str, site: Site, language: str) -> Neigh
         ("next", False): "next_news",
     }
     numbered = work.number is not None
-    date = words.period(*words.dates_of(article), strings).start.text
     return Neighbour(
         label=strings.text(keys[side, numbered]),
-        text=f"{words.numeral(work, language)} · {date}" if numbered else article.title,
+        text=_number_and_date(work, article, strings) if numbered else article.title,
         url=site.addresses.url(site.addresses.article(article)),
         language="" if numbered else words.lang_if_other(article.language, language),
     )
+
+
+def _number_and_date(work: Work, article: Article, strings: Strings) -> str:
+    date = words.period(*words.dates_of(article), strings).start.text
+    return f"{words.numeral(work, strings.language)} · {date}"
