@@ -4,9 +4,9 @@ Comes in: the settings. Goes out: paths below the site ("tr/haberler/2019/x/"), 
 URLs with the base path, absolute URLs. The table of docs/architecture.md and content.md ("Addresses") is this module.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from sitegen.content.model import Article
@@ -14,8 +14,6 @@ from sitegen.content.settings.config import Config, Sections
 
 MEDIA = "media"
 ASSETS = "assets"
-SAFE = "/-._~"
-NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9/\-._~]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,8 +103,10 @@ class Addresses:
         return self.config.base_url.removesuffix(self.base_path) + url
 
 
+@lru_cache(maxsize=4096)
 def _quoted(path: str) -> str:
-    return path if NEEDS_NO_QUOTES.fullmatch(path) else quote(path, safe=SAFE)
+    # The planning of one page asks for its own address a dozen times.
+    return quote(path, safe="/-._~")
 
 
 def output_of(path: str) -> str:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from sitegen.content.model import Article
 from sitegen.language.collation import sort_key
 from sitegen.language.numbers import format_size
-from sitegen.language.strings import Strings
 from sitegen.site import words
 from sitegen.site.addresses import output_of
 from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
@@ -92,7 +91,7 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         numeral=words.numeral(work, language),
         ordinal=words.ordinal(work, strings),
         notices=notices(article, work, site),
-        dateline=tuple(_dateline(article, site)),
+        dateline=tuple(_dateline(article, work, site)),
         title=article.title,
         lede=article.summary,
         photo=_lead_photo(article, site),
@@ -138,15 +137,15 @@ def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
     )
 
 
-def _dateline(article: Article, site: Site) -> Iterator[Phrase]:
+def _dateline(article: Article, work: Work, site: Site) -> Iterator[Phrase]:
     """Yield place, date and weekday, as an agency would head a dispatch."""
     strings = site.strings[article.language]
-    start, end = words.dates_of(article)
+    start, _ = words.dates_of(article)
     if article.event:
         place = words.place(article.event, article.language, article.language, strings)
         if place.text:
             yield place
-    period = words.period(start, end, strings)
+    period = words.period_of(site, work.key, article.language)
     yield Phrase(text=f"{period.start.text}–{period.end.text}" if period.end else period.start.text)
     if start.day and not period.end:
         yield Phrase(text=words.weekday(start, strings))
@@ -271,12 +270,11 @@ def _neighbour(work: Work | None, side: str, site: Site, language: str) -> Neigh
     numbered = work.number is not None
     return Neighbour(
         label=strings.text(keys[side, numbered]),
-        text=_number_and_date(work, article, strings) if numbered else article.title,
+        text=_number_and_date(work, site, language) if numbered else article.title,
         url=site.addresses.url(site.addresses.article(article)),
         language="" if numbered else words.lang_if_other(article.language, language),
     )
 
 
-def _number_and_date(work: Work, article: Article, strings: Strings) -> str:
-    date = words.period(*words.dates_of(article), strings).start.text
-    return f"{words.numeral(work, strings.language)} · {date}"
+def _number_and_date(work: Work, site: Site, language: str) -> str:
+    return f"{words.numeral(work, language)} · {words.period_of(site, work.key, language).start.text}"

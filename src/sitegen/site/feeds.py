@@ -54,7 +54,7 @@ def plan_machine_files(site: Site) -> Iterator[Page]:
 def plan_redirects(site: Site) -> Iterator[Page]:
     """Yield a page at every former address, leading to the article that lives elsewhere now."""
     for work in site.library.works:
-        for article in work.versions:
+        for article in (version for version in work.versions if version.aliases):
             path = site.addresses.article(article)
             view = RedirectPage(
                 language=article.language,
@@ -238,13 +238,13 @@ def _sitemap(site: Site) -> Sitemap:
 
 
 def _work_entries(work: Work, site: Site) -> Iterator[SitemapEntry]:
-    paths = translation_paths(work, site)
+    versions = alternates(site, translation_paths(work, site))
     for version in work.versions:
         changed = version.lastmod or version.date
         yield SitemapEntry(
             url=site.addresses.absolute(site.addresses.article(version)),
             lastmod=changed.iso if changed and changed.day else "",
-            alternates=alternates(site, paths),
+            alternates=versions,
         )
 
 

@@ -8,7 +8,17 @@ from sitegen.language.dates import PartialDate
 from sitegen.site.library import Work
 from sitegen.site.site import Site, once
 from sitegen.site.views.parts import Meeting, Period, Phrase, Row
-from sitegen.site.words import dates_of, lang_if_other, languages_of, numeral, ordinal, period, period_in_year, place
+from sitegen.site.words import (
+    dates_of,
+    lang_if_other,
+    languages_of,
+    numeral,
+    ordinal,
+    period,
+    period_in_year,
+    period_of,
+    place,
+)
 
 
 def row(work: Work, site: Site, language: str) -> Row:
@@ -23,9 +33,7 @@ def row_in_year(work: Work, site: Site, language: str) -> Row:
 
 @once
 def _row_by_key(site: Site, key: str, language: str) -> Row:
-    work = site.library.keys[key]
-    start, end = dates_of(work.best(language))
-    return _row(work, site, language, period(start, end, site.strings[language]))
+    return _row(site.library.keys[key], site, language, period_of(site, key, language))
 
 
 @once

@@ -84,6 +84,12 @@ def dates_of(article: Article) -> tuple[PartialDate, PartialDate | None]:
     return article.date, None
 
 
+@once
+def period_of(site: Site, key: str, language: str) -> Period:
+    """Return when the work of a key happened, as readers of a language are told."""
+    return period(*dates_of(site.library.keys[key].best(language)), site.strings[language])
+
+
 def weekday(date: PartialDate, strings: Strings) -> str:
     """Return "Çarşamba"."""
     return formats.format_weekday(date, strings.language, strings.patterns)
