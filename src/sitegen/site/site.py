@@ -63,10 +63,11 @@ def once(make: Callable[[Site, *Key], Value]) -> Callable[[Site, *Key], Value]:
 
     A site never changes, so what was made of it stays right as long as the site lives, and is forgotten with it.
     """
+    name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def kept(site: Site, *key: *Key) -> Value:
-        place = (make, *key)
+        place = (name, *key)
         if place not in site.kept:
             site.kept[place] = make(site, *key)
         value: Value = site.kept[place]

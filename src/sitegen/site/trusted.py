@@ -1,4 +1,4 @@
-"""The one place where text becomes markup that templates print without escaping.
+"""The one place where text becomes markup that templates print without escaping, and where the rest is escaped.
 
 Whoever calls `trusted` answers for the text: bodies after the sanitiser, JSON that was escaped for a script
 element, and the project's own stylesheet. A test lists the callers; no template may use `safe`.
@@ -15,7 +15,8 @@ def trusted(html: str) -> Markup:
 def printed(value: object) -> str:
     """Return what a template prints for a value: markup as it is, everything else escaped.
 
-    Most text has nothing to escape and is returned itself; making markup of it would take longer than all the rest.
+    Most text has nothing to escape and is returned itself: making markup of what is printed at once would be the most
+    expensive part of many pages.
     """
     if type(value) is Markup:
         return value
