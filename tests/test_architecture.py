@@ -38,7 +38,7 @@ DOORS = {
     "PIL": {"content/media/photos.py"},
     "babel": {"language/cldr.py"},
     "frontmatter": {"content/frontmatter/reader.py"},
-    "jinja2": {"output/engine.py"},
+    "jinja2": {"output/templates.py"},
     "livereload": {"commands/serve.py"},
     "markdown": {"content/markdown/converter.py"},
     # The type of finished markup is named by those who hold it; only trusted.py makes any.
@@ -46,6 +46,8 @@ DOORS = {
         "site/trusted.py",
         "site/views/frame.py",
         "site/views/pages.py",
+        "output/engine.py",
+        "output/parts.py",
         "site/frames.py",
         "site/structured_data.py",
     },

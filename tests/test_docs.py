@@ -23,7 +23,7 @@ from sitegen.content.markdown.bodies import BodyStrings, render_body
 from sitegen.content.settings.config import LANGUAGE_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS, parse_config
 from sitegen.content.settings.tables import Key
 from sitegen.content.settings.tags import LABEL_KEYS
-from sitegen.output.engine import ALLOWED_FILTERS
+from sitegen.output.templates import ALLOWED_FILTERS
 from sitegen.problems import Problem, catalogue
 from sitegen.site.views import frame, pages, parts
 
@@ -243,7 +243,7 @@ def test_the_filters_that_templates_may_use_are_documented() -> None:
     listed = names(section(read("docs/templates.md"), "What a template may use"))
     assert sorted(name for name in listed if name in ALLOWED_FILTERS) == sorted(ALLOWED_FILTERS)
     called = {name.partition("(")[0] for name in listed if name not in ALLOWED_FILTERS}
-    assert called == {"page", "t", "tn", "ts", "stylesheet", "csp"}
+    assert called == {"page", "part", "item", "t", "tn", "ts", "stylesheet", "csp"}
 
 
 # ── the house ──

@@ -7,7 +7,6 @@ from sites import PROJECT, VARIED, article, build_site, files, make_site, read_p
 
 from sitegen.language.strings import parse_strings
 from sitegen.output.engine import (
-    ALLOWED_FILTERS,
     Engine,
     check_templates,
     content_policy,
@@ -15,6 +14,7 @@ from sitegen.output.engine import (
     make_environment,
     make_renderer,
 )
+from sitegen.output.templates import ALLOWED_FILTERS
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 from sitegen.site.views.pages import Page, PlainText, RedirectPage
 
@@ -130,13 +130,41 @@ def test_a_fault_in_a_macro_is_told_at_its_own_line() -> None:
     assert problem.place == "templates/part.html:2"
 
 
+def test_a_part_is_rendered_for_its_value_alone_in_the_language_of_the_page() -> None:
+    template = "<b>\n{{ part('part.html', page.title) }}\n</b>{{ part('part.html', page.url) }}"
+    part = "{{ t('hello', name=item) }}\n"
+    wanted = "<b>\nMerhaba {{7*7}} &amp; &lt;b&gt;İ&lt;/b&gt;\n</b>Merhaba /tr/?a=1&amp;b=2"
+    assert render(template, part_html=part) == wanted
+    renderer = make_renderer(engine(template, part_html=part))
+    assert renderer(PAGE) == renderer(PAGE) == wanted.encode()
+    assert renderer(replace(PAGE, language="en")) == wanted.replace("Merhaba", "Hello").encode()
+    assert dict(fault("{{ part('part.html', 'x') }}", part_html="{{ page.title }}").values)["reason"] == (
+        "'page' is undefined"
+    )
+
+
+def test_a_part_may_be_made_of_parts() -> None:
+    parts = {"outer_html": "({{ part('inner.html', item.title) }})\n", "inner_html": "{{ item }}\n"}
+    assert render("{{ part('outer.html', page) }}", **parts) == "({{7*7}} &amp; &lt;b&gt;İ&lt;/b&gt;)"
+
+
+def test_a_fault_in_a_part_is_told_at_its_own_line() -> None:
+    problem = fault("<p>\n{{ part('part.html', page) }}", part_html="a\n\n{{ item.titel }}")
+    assert problem.place == "templates/part.html:3"
+    assert dict(problem.values)["page"] == "tr/x/index.html"
+
+
+def test_a_part_of_what_can_change_is_refused() -> None:
+    assert dict(fault("{{ part('part.html', [1]) }}", part_html="x").values)["reason"] == "unhashable type: 'list'"
+
+
 def test_a_missing_template_is_told() -> None:
     problem = fault("x", replace(PAGE, template="gone.html"))
     assert (problem.code, problem.path) == ("SG615", "templates/gone.html")
     assert message_of(problem, "en") == "The file is missing: templates/gone.html."
 
 
-@pytest.mark.parametrize("template", ["{% include 'gone.html' %}", "{% extends 'gone.html' %}"])
+@pytest.mark.parametrize("template", ["{% include 'gone.html' %}", "{% extends 'gone.html' %}", "{{ part('gone.html', 'x') }}"])
 def test_a_missing_part_is_told_where_it_is_asked_for(template: str) -> None:
     problem = fault(f"<p>\n{template}")
     assert (problem.code, problem.place) == ("SG615", "templates/page.html:2")
@@ -207,9 +235,9 @@ def test_a_field_called_title_is_no_function() -> None:
 
 
 def test_templates_reach_no_filter_function_or_clock_beyond_the_list() -> None:
-    environment = make_environment(engine("x"))
+    environment = make_environment(engine("x"), "tr")
     assert sorted(environment.filters) == sorted(ALLOWED_FILTERS)
-    assert dict(environment.globals) == {}
+    assert set(environment.globals) == {"part", "t", "tn", "ts", "stylesheet"}
     for name in ("range", "lipsum", "dict", "cycler", "namespace", "now"):
         assert fault("{{ " + name + "() }}").code == "SG703"
 

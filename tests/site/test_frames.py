@@ -84,7 +84,7 @@ def test_the_switch_leads_to_the_translation_else_to_the_home_and_says_which(sit
 
 
 def test_other_locales_are_stated_for_versions_that_exist(site: Site) -> None:
-    assert make_frame(site, about()).og_locale == "tr_TR"
+    assert make_frame(site, about()).shell.og_locale == "tr_TR"
     assert make_frame(site, about()).og_locale_alternates == ("en_GB",)
     assert make_frame(site, about(paths={"tr": "tr/a/"})).og_locale_alternates == ()
 
@@ -117,19 +117,19 @@ def test_a_language_without_a_picture_of_its_own_shows_the_one_without_words(sit
 
 
 def test_the_menu_marks_the_page_and_its_section(site: Site) -> None:
-    menu = make_frame(with_menu(site, "news", "pages/about", "search"), about(section="news")).navigation
+    menu = make_frame(with_menu(site, "news", "pages/about", "search"), about(section="news")).shell.navigation
     assert menu == (
         Link(text="Haberler", url="/repo/tr/haberler/", current="true"),
         Link(text="Biz kimiz?", url="/repo/tr/biz-kimiz/"),
         Link(text="Ara", url="/repo/tr/ara/"),
     )
     here = about(path="tr/haberler/", section="news")
-    assert [link.current for link in make_frame(with_menu(site, "news", "search"), here).footer] == ["page", ""]
+    assert [link.current for link in make_frame(with_menu(site, "news", "search"), here).shell.footer] == ["page", ""]
 
 
 def test_a_label_replaces_the_words_of_a_menu_entry(site: Site) -> None:
     changed = with_menu(site, "news", "pages/about", labels=(("pages/about", "Hakkımızda"), ("news", "Güncel")))
-    assert [link.text for link in make_frame(changed, about()).navigation] == ["Güncel", "Hakkımızda"]
+    assert [link.text for link in make_frame(changed, about()).shell.navigation] == ["Güncel", "Hakkımızda"]
 
 
 def test_a_menu_entry_is_found_in_the_languages_that_have_it(site: Site) -> None:
@@ -151,3 +151,11 @@ def test_every_page_announces_the_feeds_of_its_language(site: Site) -> None:
 def test_breadcrumbs_begin_at_the_home_of_the_language(site: Site) -> None:
     assert home_crumb(site, "tr") == Link(text="Ana sayfa", url="/repo/tr/")
     assert section_crumb(site, "en", "topics") == Link(text="Topics", url="/repo/en/topics/")
+
+
+def test_pages_that_are_marked_alike_in_the_menus_share_one_shell(site: Site) -> None:
+    one = make_frame(site, about(path="tr/haberler/2019/a/", section="news")).shell
+    assert make_frame(site, about(path="tr/haberler/2020/b/", section="news")).shell is one
+    assert make_frame(site, about(path="tr/haberler/", section="news")).shell != one
+    assert make_frame(site, about(section="topics")).shell != one
+    assert make_frame(site, about(section="pages/about")).shell is make_frame(site, about()).shell

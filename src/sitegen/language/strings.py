@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from typing import Literal
 
 from sitegen.language.cldr import PLURAL_CATEGORIES
@@ -94,6 +95,8 @@ class Strings:
         if key not in self.texts:
             raise MissingString(key, self.language)
         text = self.texts[key]
+        if not values and "{" not in text:
+            return text
         self._check_values(key, _names(text), values)
         return _fill(text, values)
 
@@ -244,6 +247,7 @@ def _parse_text(key: str, value: object, language: str) -> str:
     return value
 
 
+@lru_cache(maxsize=1024)
 def _names(text: str) -> frozenset[str]:
     return frozenset(_PLACEHOLDER.findall(text))
 

@@ -4,11 +4,13 @@ Comes in: the settings. Goes out: paths below the site ("tr/haberler/2019/x/"), 
 URLs with the base path, absolute URLs. The table of docs/architecture.md and content.md ("Addresses") is this module.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from sitegen.content.model import Article
-from sitegen.content.settings.config import Config
+from sitegen.content.settings.config import Config, Sections
 
 MEDIA = "media"
 ASSETS = "assets"
@@ -16,9 +18,19 @@ ASSETS = "assets"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """The addresses of a site; paths are relative to its root and ASCII, "" being the door."""
+    """The addresses of a site; paths are relative to its root and ASCII, "" being the door.
+
+    `base_path` and `sections` are taken from the settings once, for every address asks for them.
+    """
 
     config: Config
+    base_path: str = field(init=False, compare=False)
+    sections: Mapping[str, Sections] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look up what the settings say of addresses."""
+        object.__setattr__(self, "base_path", urlsplit(self.config.base_url).path)
+        object.__setattr__(self, "sections", {entry.code: entry.sections for entry in self.config.languages})
 
     def home(self, language: str) -> str:
         """Return a language's home."""
@@ -26,7 +38,7 @@ class Addresses:
 
     def news(self, language: str) -> str:
         """Return the list of news."""
-        return f"{language}/{self.config.language(language).sections.news}/"
+        return f"{language}/{self.sections[language].news}/"
 
     def year(self, language: str, year: int, part: int = 1) -> str:
         """Return a year's archive; parts of a long year are numbered from the oldest."""
@@ -34,11 +46,11 @@ class Addresses:
 
     def meetings(self, language: str) -> str:
         """Return the list of meetings."""
-        return f"{language}/{self.config.language(language).sections.meetings}/"
+        return f"{language}/{self.sections[language].meetings}/"
 
     def topics(self, language: str) -> str:
         """Return the list of topics."""
-        return f"{language}/{self.config.language(language).sections.topics}/"
+        return f"{language}/{self.sections[language].topics}/"
 
     def topic(self, language: str, slug: str) -> str:
         """Return one topic."""
@@ -46,7 +58,7 @@ class Addresses:
 
     def search(self, language: str) -> str:
         """Return the search page."""
-        return f"{language}/{self.config.language(language).sections.search}/"
+        return f"{language}/{self.sections[language].search}/"
 
     def article(self, article: Article) -> str:
         """Return an announcement (by year) or a static page."""
@@ -64,7 +76,7 @@ class Addresses:
 
     def calendar(self, language: str) -> str:
         """Return a language's calendar of meetings."""
-        return f"{language}/{self.config.language(language).sections.meetings}.ics"
+        return f"{language}/{self.sections[language].meetings}.ics"
 
     def topic_atom(self, language: str, slug: str) -> str:
         """Return a topic's Atom feed."""
@@ -80,15 +92,21 @@ class Addresses:
 
     def url(self, path: str) -> str:
         """Return the root-relative URL of a path, with the base path."""
-        return urlsplit(self.config.base_url).path + quote(path, safe="/-._~")
+        return self.base_path + _quoted(path)
 
     def absolute(self, path: str) -> str:
         """Return the absolute URL of a path."""
-        return self.config.base_url + quote(path, safe="/-._~")
+        return self.config.base_url + _quoted(path)
 
     def with_origin(self, url: str) -> str:
         """Return the absolute URL of a root-relative one."""
-        return self.config.base_url.removesuffix(urlsplit(self.config.base_url).path) + url
+        return self.config.base_url.removesuffix(self.base_path) + url
+
+
+@lru_cache(maxsize=4096)
+def _quoted(path: str) -> str:
+    # The planning of one page asks for its own address a dozen times.
+    return quote(path, safe="/-._~")
 
 
 def output_of(path: str) -> str:

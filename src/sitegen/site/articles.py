@@ -19,12 +19,13 @@ from sitegen.site.links import body_view
 from sitegen.site.notices import notices
 from sitegen.site.photos import photo_view
 from sitegen.site.rows import row
-from sitegen.site.site import Site
+from sitegen.site.site import Site, once
 from sitegen.site.statements import article_graph, picture_of
 from sitegen.site.views.pages import ArticlePage, Page, StaticPage
 from sitegen.site.views.parts import CorrectionView, DocumentView, Fact, Link, Neighbour, PhotoView, Phrase, SourceView
 
 RELATED = 3
+NOT_RELATED = 3  # the announcement itself and its neighbours, which have their own links
 CONTENTS_FROM = 5
 
 
@@ -32,7 +33,7 @@ def plan_articles(site: Site) -> Iterator[Page]:
     """Yield the page of every announcement in every language it has."""
     others = tuple(work for work in site.library.news if work.number is None)
     neighbours = {**neighbours_in(site.library.meetings), **neighbours_in(others)}
-    kinship = make_kinship(site.library)
+    kinship = make_kinship(site.library, reach=RELATED + NOT_RELATED)
     for work in site.library.news:
         for article in work.versions:
             make = partial(_article_page, article, work, neighbours[work.key], kinship, site)
@@ -89,18 +90,13 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
     strings = site.strings[language]
     earlier, later = neighbours
     near = frozenset(other.key for other in (earlier, later) if other)
-    year = site.addresses.year(language, work.date.year)
-    crumbs = (
-        home_crumb(site, language),
-        section_crumb(site, language, "news"),
-        Link(text=str(work.date.year), url=site.addresses.url(year)),
-    )
+    crumbs = _crumbs(site, language, work.date.year)
     return ArticlePage(
         frame=make_frame(site, _about(article, work, crumbs, site)),
         numeral=words.numeral(work, language),
         ordinal=words.ordinal(work, strings),
         notices=notices(article, work, site),
-        dateline=tuple(_dateline(article, site)),
+        dateline=tuple(_dateline(article, work, site)),
         title=article.title,
         lede=article.summary,
         photo=_lead_photo(article, site),
@@ -111,13 +107,19 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         former_addresses=article.aliases,
         corrections=correction_views(article, site),
         updated=words.moment(article.lastmod, strings) if article.lastmod else None,
-        topics=topic_links(work, site, language),
+        topics=topic_links(site, work.tags, language),
         share=_share_links(article, site),
         permalink=site.addresses.absolute(path),
         previous=_neighbour(earlier, "previous", site, language),
         next=_neighbour(later, "next", site, language),
         related=tuple(row(other, site, language) for other in related(kinship, work, near, limit=RELATED)),
     )
+
+
+@once
+def _crumbs(site: Site, language: str, year: int) -> tuple[Link, ...]:
+    archive = site.addresses.url(site.addresses.year(language, year))
+    return (home_crumb(site, language), section_crumb(site, language, "news"), Link(text=str(year), url=archive))
 
 
 def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
@@ -140,15 +142,15 @@ def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
     )
 
 
-def _dateline(article: Article, site: Site) -> Iterator[Phrase]:
+def _dateline(article: Article, work: Work, site: Site) -> Iterator[Phrase]:
     """Yield place, date and weekday, as an agency would head a dispatch."""
     strings = site.strings[article.language]
-    start, end = words.dates_of(article)
+    start, _ = words.dates_of(article)
     if article.event:
         place = words.place(article.event, article.language, article.language, strings)
         if place.text:
             yield place
-    period = words.period(start, end, strings)
+    period = words.period_of(site, work.key, article.language)
     yield Phrase(text=f"{period.start.text}–{period.end.text}" if period.end else period.start.text)
     if start.day and not period.end:
         yield Phrase(text=words.weekday(start, strings))
@@ -238,11 +240,10 @@ def correction_views(article: Article, site: Site) -> tuple[CorrectionView, ...]
     )
 
 
-def topic_links(work: Work, site: Site, language: str) -> tuple[Link, ...]:
+@once
+def topic_links(site: Site, tags: tuple[str, ...], language: str) -> tuple[Link, ...]:
     """Return the topics of a work in the order of the language's alphabet."""
-    labels = sorted(
-        (site.tag(tag).label(language) for tag in work.tags), key=lambda label: sort_key(label.name, language)
-    )
+    labels = sorted((site.tag(tag).label(language) for tag in tags), key=lambda label: sort_key(label.name, language))
     return tuple(
         Link(text=label.name, url=site.addresses.url(site.addresses.topic(language, label.slug))) for label in labels
     )
@@ -252,9 +253,9 @@ def _share_links(article: Article, site: Site) -> tuple[Link, ...]:
     """Return plain links to services that take a text and an address; nothing is loaded from them."""
     strings = site.strings[article.language]
     url = site.addresses.absolute(site.addresses.article(article))
-    title, address, both = (quote(text, safe="") for text in (article.title, url, f"{article.title} {url}"))
+    title, address = quote(article.title, safe=""), quote(url, safe="")
     return (
-        Link(text=strings.text("share_whatsapp"), url=f"https://wa.me/?text={both}"),
+        Link(text=strings.text("share_whatsapp"), url=f"https://wa.me/?text={title}%20{address}"),
         Link(text=strings.text("share_telegram"), url=f"https://t.me/share/url?url={address}&text={title}"),
         Link(text=strings.text("share_mail"), url=f"mailto:?subject={title}&body={address}"),
     )
@@ -272,10 +273,13 @@ def _neighbour(work: Work | None, side: str, site: Site, language: str) -> Neigh
         ("next", False): "next_news",
     }
     numbered = work.number is not None
-    date = words.period(*words.dates_of(article), strings).start.text
     return Neighbour(
         label=strings.text(keys[side, numbered]),
-        text=f"{words.numeral(work, language)} · {date}" if numbered else article.title,
+        text=_number_and_date(work, site, language) if numbered else article.title,
         url=site.addresses.url(site.addresses.article(article)),
         language="" if numbered else words.lang_if_other(article.language, language),
     )
+
+
+def _number_and_date(work: Work, site: Site, language: str) -> str:
+    return f"{words.numeral(work, language)} · {words.period_of(site, work.key, language).start.text}"

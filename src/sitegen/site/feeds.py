@@ -251,13 +251,13 @@ def _sitemap(site: Site) -> Sitemap:
 
 
 def _work_entries(work: Work, site: Site) -> Iterator[SitemapEntry]:
-    paths = translation_paths(work, site)
+    versions = alternates(site, translation_paths(work, site))
     for version in work.versions:
         changed = version.lastmod or version.date
         yield SitemapEntry(
             url=site.addresses.absolute(site.addresses.article(version)),
             lastmod=changed.iso if changed and changed.day else "",
-            alternates=alternates(site, paths),
+            alternates=versions,
         )
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sitegen.content.settings.config import LanguageConfig
-from sitegen.site.site import Site
+from sitegen.site.site import Site, once
 from sitegen.site.structured_data import Node, graph, script_text
-from sitegen.site.views.frame import Alternate, FeedLink, Frame, SharePicture, SwitchItem
+from sitegen.site.views.frame import Alternate, FeedLink, Frame, SharePicture, Shell, SwitchItem
 from sitegen.site.views.parts import Link
 
 DESCRIPTION_LENGTH = 155
@@ -53,30 +53,61 @@ class About:
 
 def make_frame(site: Site, about: About) -> Frame:
     """Build the frame of one page."""
-    own = site.config.language(about.language)
+    shell = _shell_around(site, about)
+    description = about.description or site.config.language(about.language).description
     return Frame(
-        language=about.language,
-        direction=own.language.direction,
-        site_title=own.title,
-        site_short_title=own.short_title,
-        title=about.title or f"{about.heading} – {own.short_title}",
+        shell=shell,
+        title=about.title or f"{about.heading} – {shell.site_short_title}",
         heading=about.heading,
-        description=shorten(about.description or own.description, DESCRIPTION_LENGTH),
+        description=shorten(description, DESCRIPTION_LENGTH),
         canonical=site.addresses.absolute(about.path) if about.paths else "",
         is_indexed=about.is_indexed,
         alternates=alternates(site, about.paths, points_to_door=about.points_to_door) if about.is_indexed else (),
         og_type=about.og_type,
-        og_locale=own.language.locale,
-        og_locale_alternates=_other_locales(site, about),
+        og_locale_alternates=_other_locales(site, about.language, tuple(about.paths)),
         picture=about.picture or share_picture(site, about.language),
         structured_data=script_text(graph(*about.graph)) if about.graph else Markup(),
-        assets=site.assets,
-        home_url=site.addresses.url(site.addresses.home(about.language)),
-        switch=tuple(_switch_item(site, about, entry) for entry in site.config.languages),
-        navigation=menu(site, own, own.navigation, about),
+        switch=tuple([_switch_item(site, about, entry) for entry in site.config.languages]),
         breadcrumbs=about.crumbs,
-        feeds=(*feeds(site, about.language), *about.feeds),
-        footer=menu(site, own, own.footer, about),
+        feeds=about.feeds,
+    )
+
+
+def _shell_around(site: Site, about: About) -> Shell:
+    """Return the shell of a page; pages that no menu names share one."""
+    sections, paths = _in_menus(site, about.language)
+    return make_shell(
+        site,
+        about.language,
+        about.section if about.section in sections else "",
+        about.path if about.path in paths else "",
+    )
+
+
+@once
+def _in_menus(site: Site, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the entries of a language's menus and the paths they lead to."""
+    own = site.config.language(language)
+    entries = frozenset((*own.navigation, *own.footer))
+    targets = (menu_target(site, language, entry) for entry in entries)
+    return entries, frozenset(target[1] for target in targets if target)
+
+
+@once
+def make_shell(site: Site, language: str, section: str, path: str) -> Shell:
+    """Build what the pages of a language carry alike; the menus mark the section, and the path if they lead to it."""
+    own = site.config.language(language)
+    return Shell(
+        language=language,
+        direction=own.language.direction,
+        site_title=own.title,
+        site_short_title=own.short_title,
+        og_locale=own.language.locale,
+        assets=site.assets,
+        home_url=site.addresses.url(site.addresses.home(language)),
+        navigation=menu(site, language, own.navigation, section, path),
+        feeds=feeds(site, language),
+        footer=menu(site, language, own.footer, section, path),
         license=Link(text=site.config.license_name, url=site.config.license_url),
     )
 
@@ -91,23 +122,23 @@ def shorten(text: str, length: int) -> str:
 def alternates(site: Site, paths: Mapping[str, str], *, points_to_door: bool = False) -> tuple[Alternate, ...]:
     """Return the hreflang set: every version including this one, and x-default where the door is meant."""
     found = [
-        Alternate(hreflang=code, url=site.addresses.absolute(paths[code]))
-        for code in site.config.codes
-        if code in paths
+        Alternate(hreflang=entry.code, url=site.addresses.absolute(paths[entry.code]))
+        for entry in site.config.languages
+        if entry.code in paths
     ]
     if points_to_door:
         found.append(Alternate(hreflang="x-default", url=site.addresses.absolute("")))
     return tuple(found)
 
 
-def _other_locales(site: Site, about: About) -> tuple[str, ...]:
+@once
+def _other_locales(site: Site, language: str, codes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
-        entry.language.locale
-        for entry in site.config.languages
-        if entry.code in about.paths and entry.code != about.language
+        entry.language.locale for entry in site.config.languages if entry.code in codes and entry.code != language
     )
 
 
+@once
 def share_picture(site: Site, language: str) -> SharePicture:
     """Return the Open Graph picture of a language, or the one without words."""
     pictures = site.pictures
@@ -132,15 +163,15 @@ def _switch_item(site: Site, about: About, entry: LanguageConfig) -> SwitchItem:
     )
 
 
-def menu(site: Site, own: LanguageConfig, entries: tuple[str, ...], about: About) -> tuple[Link, ...]:
+def menu(site: Site, language: str, entries: tuple[str, ...], section: str, path: str) -> tuple[Link, ...]:
     """Return a menu's links; an entry that the language does not have is left out here and reported by the plan."""
-    links = []
+    links, labels = [], dict(site.config.language(language).labels)
     for entry in entries:
-        target = menu_target(site, own.code, entry)
+        target = menu_target(site, language, entry)
         if target is not None:
-            text, path = target
-            current = "page" if path == about.path else "true" if entry == about.section else ""
-            links.append(Link(text=dict(own.labels).get(entry, text), url=site.addresses.url(path), current=current))
+            text, there = target
+            current = "page" if there == path else "true" if entry == section else ""
+            links.append(Link(text=labels.get(entry, text), url=site.addresses.url(there), current=current))
     return tuple(links)
 
 
@@ -164,6 +195,7 @@ def section_target(site: Site, language: str, section: str) -> tuple[str, str]:
     return site.strings[language].text(SECTION_TITLES[section]), paths[section](language)
 
 
+@once
 def feeds(site: Site, language: str) -> tuple[FeedLink, ...]:
     """Return the feeds that every page of a language announces."""
     strings, addresses = site.strings[language], site.addresses
@@ -178,11 +210,13 @@ def feeds(site: Site, language: str) -> tuple[FeedLink, ...]:
     )
 
 
+@once
 def home_crumb(site: Site, language: str) -> Link:
     """Return the first breadcrumb."""
     return Link(text=site.strings[language].text("home_crumb"), url=site.addresses.url(site.addresses.home(language)))
 
 
+@once
 def section_crumb(site: Site, language: str, entry: str) -> Link:
     """Return the breadcrumb of a section."""
     text, path = section_target(site, language, entry)

@@ -61,7 +61,10 @@ class Work:
 
     def version(self, language: str) -> Article | None:
         """Find the version in one language."""
-        return next((version for version in self.versions if version.language == language), None)
+        for version in self.versions:
+            if version.language == language:
+                return version
+        return None
 
     def best(self, language: str) -> Article:
         """Return the version for readers of a language: theirs, else the original, else the first there is."""

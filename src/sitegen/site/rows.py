@@ -6,22 +6,40 @@ the page's language stands there with its own title, marked with its language.
 
 from sitegen.language.dates import PartialDate
 from sitegen.site.library import Work
-from sitegen.site.site import Site
+from sitegen.site.site import Site, once
 from sitegen.site.views.parts import Meeting, Period, Phrase, Row
-from sitegen.site.words import dates_of, lang_if_other, languages_of, numeral, ordinal, period, period_in_year, place
+from sitegen.site.words import (
+    dates_of,
+    lang_if_other,
+    languages_of,
+    numeral,
+    ordinal,
+    period,
+    period_in_year,
+    period_of,
+    place,
+)
 
 
 def row(work: Work, site: Site, language: str) -> Row:
     """Return a work's line with the full date."""
-    article = work.best(language)
-    start, end = dates_of(article)
-    return _row(work, site, language, period(start, end, site.strings[language]))
+    return _row_by_key(site, work.key, language)
 
 
 def row_in_year(work: Work, site: Site, language: str) -> Row:
     """Return a work's line for a list whose heading says the year; an event of another year states its own."""
-    article = work.best(language)
-    start, end = dates_of(article)
+    return _row_in_year_by_key(site, work.key, language)
+
+
+@once
+def _row_by_key(site: Site, key: str, language: str) -> Row:
+    return _row(site.library.keys[key], site, language, period_of(site, key, language))
+
+
+@once
+def _row_in_year_by_key(site: Site, key: str, language: str) -> Row:
+    work = site.library.keys[key]
+    start, end = dates_of(work.best(language))
     if start.year != work.date.year:
         return row(work, site, language)
     return _row(work, site, language, period_in_year(start, end, site.strings[language]))
@@ -35,7 +53,7 @@ def _row(work: Work, site: Site, language: str, date: Period) -> Row:
         url=site.addresses.url(site.addresses.article(article)),
         language=lang_if_other(article.language, language),
         labels=_labels(work, site, language),
-        languages=languages_of(work, site, language),
+        languages=languages_of(site, tuple([version.language for version in work.versions]), language),
         day_is_unknown=_day_is_unknown(dates_of(article)[0]),
     )
 

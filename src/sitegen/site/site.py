@@ -3,8 +3,10 @@
 Planners are functions `(site) -> Iterator[Page]`; this is everything they may use.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar, TypeVarTuple
 
 from sitegen.content.model import Document, Photo
 from sitegen.content.settings.config import Config
@@ -13,6 +15,9 @@ from sitegen.language.strings import Strings
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Library
 from sitegen.site.views.frame import Assets
+
+Key = TypeVarTuple("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +34,7 @@ class Site:
     """What pages are planned from. `photos` and `documents` are by bundle folder and file name.
 
     `assets` holds root-relative URLs. `strings` is by language code. `scheduled` holds the sources of articles that are
-    shown before their time (`--future`).
+    shown before their time (`--future`). `kept` holds what `once` made of this very site.
     """
 
     config: Config
@@ -42,12 +47,40 @@ class Site:
     photos: Mapping[tuple[str, str], Photo] = field(hash=False)
     documents: Mapping[tuple[str, str], Document] = field(hash=False)
     scheduled: frozenset[str] = frozenset()
+    kept: dict[tuple[Any, ...], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def tag(self, name: str) -> Tag:
         """Return a topic by its id."""
-        return next(tag for tag in self.tags if tag.id == name)
+        return _tags(self)[name]
 
     def name_of(self, language: str) -> str:
         """Return what a language calls itself, or its code if the site does not have it."""
-        names = {entry.code: entry.language.name for entry in self.config.languages}
-        return names.get(language, language)
+        return _names(self).get(language, language)
+
+
+def once(make: Callable[[Site, *Key], Value]) -> Callable[[Site, *Key], Value]:
+    """Let a pure function of the site and of small values be computed once for each site and values.
+
+    A site never changes, so what was made of it stays right as long as the site lives, and is forgotten with it.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def kept(site: Site, *key: *Key) -> Value:
+        place = (name, *key)
+        if place not in site.kept:
+            site.kept[place] = make(site, *key)
+        value: Value = site.kept[place]
+        return value
+
+    return kept
+
+
+@once
+def _tags(site: Site) -> Mapping[str, Tag]:
+    return {tag.id: tag for tag in reversed(site.tags)}
+
+
+@once
+def _names(site: Site) -> Mapping[str, str]:
+    return {entry.code: entry.language.name for entry in site.config.languages}

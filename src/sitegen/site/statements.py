@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sitegen.content.model import Article
 from sitegen.site import structured_data as data
 from sitegen.site.library import Work
-from sitegen.site.site import Site
+from sitegen.site.site import Site, once
 from sitegen.site.structured_data import Node
 from sitegen.site.views.frame import Alternate, SharePicture
 from sitegen.site.views.parts import Link
@@ -56,10 +56,12 @@ def picture_of(article: Article, site: Site) -> SharePicture | None:
     return SharePicture(url=url, width=largest.width, height=largest.height, alt=article.image.alt)
 
 
+@once
 def _publisher(site: Site) -> str:
     return data.organization_id(site.addresses.absolute(""))
 
 
+@once
 def _organization(site: Site, language: str) -> Node:
     own = site.config.language(language)
     names = [entry.title for entry in site.config.languages if entry.code != language]
@@ -68,7 +70,7 @@ def _organization(site: Site, language: str) -> Node:
 
 def _breadcrumbs(site: Site, url: str, heading: str, crumbs: Sequence[Link]) -> Node:
     """Return the trail; crumbs hold root-relative URLs, which the site's origin makes absolute."""
-    base = site.addresses.url("")
+    base = site.addresses.base_path
     trail = [(crumb.text, site.addresses.absolute(crumb.url.removeprefix(base))) for crumb in crumbs]
     return data.breadcrumbs(url=url, trail=[*trail, (heading, url)])
 

@@ -19,7 +19,8 @@ Node = Mapping[str, Any]
 LONGEST_HEADLINE = 110
 KNOWN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T.+)?")
 # JSON allows these escapes in strings, and outside strings none of the characters can stand.
-SCRIPT_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+SCRIPT_ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SCHEMA = "https://schema.org/"
 
 
@@ -30,8 +31,10 @@ def graph(*nodes: Node) -> Node:
 
 def script_text(data: Node) -> Markup:
     """Write JSON for a `script` element of type application/ld+json: no character in it can end the element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
-    return trusted(text.translate(SCRIPT_ESCAPES))
+    text = JSON.encode(data)
+    for character, escaped in SCRIPT_ESCAPES:
+        text = text.replace(character, escaped)
+    return trusted(text)
 
 
 def news_article(  # noqa: PLR0913 - one parameter for each property

@@ -14,7 +14,7 @@ from sitegen.language.formats import DatePatterns
 from sitegen.language.numbers import roman_ordinal
 from sitegen.language.strings import Strings
 from sitegen.site.library import Work
-from sitegen.site.site import Site
+from sitegen.site.site import Site, once
 from sitegen.site.views.parts import Moment, Period, Phrase
 
 
@@ -42,7 +42,7 @@ def day_of(moment: datetime, time_zone: str) -> PartialDate:
 
 def _day(date: PartialDate) -> PartialDate:
     """Drop the time, which the words do not say either."""
-    return PartialDate(date.year, date.month, date.day)
+    return date if date.hour is None else PartialDate(date.year, date.month, date.day)
 
 
 def period(start: PartialDate, end: PartialDate | None, strings: Strings) -> Period:
@@ -84,6 +84,12 @@ def dates_of(article: Article) -> tuple[PartialDate, PartialDate | None]:
     return article.date, None
 
 
+@once
+def period_of(site: Site, key: str, language: str) -> Period:
+    """Return when the work of a key happened, as readers of a language are told."""
+    return period(*dates_of(site.library.keys[key].best(language)), site.strings[language])
+
+
 def weekday(date: PartialDate, strings: Strings) -> str:
     """Return "Çarşamba"."""
     return formats.format_weekday(date, strings.language, strings.patterns)
@@ -116,9 +122,9 @@ def place(event: Event, own: str, page: str, strings: Strings) -> Phrase:
     return Phrase(text=event.place, language=lang_if_other(own, page) if event.place else "")
 
 
-def languages_of(work: Work, site: Site, page_language: str) -> tuple[Phrase, ...]:
-    """Return the languages a work can be read in, each in its own name: "Türkçe", "English"."""
+@once
+def languages_of(site: Site, languages: tuple[str, ...], page_language: str) -> tuple[Phrase, ...]:
+    """Return the languages something can be read in, each in its own name: "Türkçe", "English"."""
     return tuple(
-        Phrase(text=site.name_of(version.language), language=lang_if_other(version.language, page_language))
-        for version in work.versions
+        Phrase(text=site.name_of(language), language=lang_if_other(language, page_language)) for language in languages
     )

@@ -62,17 +62,32 @@ class Assets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What every HTML page carries around its main part.
-
-    `title` is the content of <title>. `canonical` is absolute, empty where there is none (404). `alternates` holds
-    self, translations and x-default, or nothing. `structured_data` is JSON-LD for a script element, or empty.
-    """
+class Shell:
+    """What pages of one language carry alike: made once and shared by all that are marked alike in the menus."""
 
     language: str
     direction: str
     site_title: str
     site_short_title: str
+    og_locale: str
+    assets: Assets
+    home_url: str
+    navigation: tuple[Link, ...]
+    feeds: tuple[FeedLink, ...]
+    footer: tuple[Link, ...]
+    license: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What an HTML page carries around its main part, in its shell.
+
+    `title` is the content of <title>. `canonical` is absolute, empty where there is none (404). `alternates` holds
+    self, translations and x-default, or nothing. `structured_data` is JSON-LD for a script element, or empty. `feeds`
+    are those of the page alone.
+    """
+
+    shell: Shell
     title: str
     heading: str
     description: str
@@ -80,15 +95,9 @@ class Frame:
     is_indexed: bool
     alternates: tuple[Alternate, ...]
     og_type: str
-    og_locale: str
     og_locale_alternates: tuple[str, ...]
     picture: SharePicture
     structured_data: Markup
-    assets: Assets
-    home_url: str
     switch: tuple[SwitchItem, ...]
-    navigation: tuple[Link, ...]
     breadcrumbs: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
-    footer: tuple[Link, ...]
-    license: Link
