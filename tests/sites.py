@@ -7,17 +7,20 @@ topic and no content; its templates are the project's own unless a test writes o
 import re
 import shutil
 import signal
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sitegen.content.model import Article, Outline
+from sitegen.content.parsing import words_in
 from sitegen.content.reading import Content, read_content
 from sitegen.content.settings.config import Config, parse_config
 from sitegen.content.sources import Kept
 from sitegen.language.dates import parse_partial_date
 from sitegen.output.report import BuildReport
-from sitegen.pipeline import BuildRequest, build
+from sitegen.output.request import BuildRequest
+from sitegen.pipeline import build
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 from sitegen.site.library import Publication
 from sitegen.site.making import make_site as make_site_of
@@ -204,6 +207,20 @@ def read_parts(root: Path, base_url: str = "") -> Content:
     """Read a site without relating or planning anything."""
     kept = Kept(store=Shelf())
     return read_content(root, base_url=base_url, jobs=1, progress=lambda _done, _total: None, kept=kept)
+
+
+def read_words(root: Path, base_url: str = "") -> Callable[[str], list[str]]:
+    """Read a site and return what gives the words of a body by its source, as renderers ask for them."""
+    shelf = Shelf()
+    kept = Kept(store=shelf)
+    content = read_content(root, base_url=base_url, jobs=1, progress=lambda _done, _total: None, kept=kept)
+
+    def words_of(source: str) -> list[str]:
+        found = shelf.find(content.sources[source].key)
+        assert found is not None
+        return words_in(found)
+
+    return words_of
 
 
 def read_site(root: Path, base_url: str = "", **publication: object) -> Site:

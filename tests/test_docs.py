@@ -243,7 +243,7 @@ def test_the_filters_that_templates_may_use_are_documented() -> None:
     listed = names(section(read("docs/templates.md"), "What a template may use"))
     assert sorted(name for name in listed if name in ALLOWED_FILTERS) == sorted(ALLOWED_FILTERS)
     called = {name.partition("(")[0] for name in listed if name not in ALLOWED_FILTERS}
-    assert called == {"page", "part", "item", "t", "tn", "ts", "stylesheet", "csp"}
+    assert called == {"page", "part", "item", "body", "body_text", "t", "tn", "ts", "stylesheet", "csp"}
 
 
 # ── the house ──

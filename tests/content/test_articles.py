@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 from sites import EN, FOLDER, TR, article, codes_of, make_site, pair, put_photo, read_parts, single
 
-from sitegen.content.articles import text_digest
 from sitegen.content.model import Article
+from sitegen.content.parsing import text_digest
 
 
 def read(root: Path) -> dict[str, Article]:

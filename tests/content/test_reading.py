@@ -6,7 +6,9 @@ import pytest
 from sites import BASE, article, codes_of, files, find_problems, make_site, read_parts
 
 from sitegen.content.reading import read_config, read_content
+from sitegen.content.sources import Kept
 from sitegen.problems import SiteError, message_of
+from sitegen.trace.shelf import Shelf
 
 FOLDER = "content/news/2019-11-06-x"
 TR, EN = f"{FOLDER}/index.tr.md", f"{FOLDER}/index.en.md"
@@ -61,7 +63,8 @@ def test_another_base_url_replaces_that_of_the_settings(tmp_path: Path) -> None:
 def test_progress_counts_every_file(tmp_path: Path) -> None:
     make_site(tmp_path, f"-- {TR} --\n{article('B', 'date: 2019-11-06')}-- {EN} --\n{article('T')}")
     told: list[tuple[int, int]] = []
-    read_content(tmp_path, base_url="", jobs=1, progress=lambda done, total: told.append((done, total)))
+    kept = Kept(store=Shelf())
+    read_content(tmp_path, base_url="", jobs=1, progress=lambda done, total: told.append((done, total)), kept=kept)
     assert told == [(1, 2), (2, 2)]
 
 
@@ -71,7 +74,10 @@ def test_reading_is_the_same_in_one_process_and_in_several(tmp_path: Path) -> No
         for number in range(160)
     )
     make_site(tmp_path, files)
-    contents = [read_content(tmp_path, base_url="", jobs=jobs, progress=lambda _d, _t: None) for jobs in (1, 3)]
+    contents = [
+        read_content(tmp_path, base_url="", jobs=jobs, progress=lambda _d, _t: None, kept=Kept(store=Shelf()))
+        for jobs in (1, 3)
+    ]
     assert contents[0].articles == contents[1].articles
     assert len(contents[0].articles) == 160
 

@@ -33,7 +33,7 @@ VIEW = RedirectPage(
     url="/tr/?a=1&b=2",
     absolute_url="https://example.org/tr/",
 )
-PAGE = Page(output="tr/x/index.html", template="page.html", language="tr", view=VIEW)
+PAGE = Page(output="tr/x/index.html", template="page.html", language="tr", make=lambda: VIEW)
 
 
 def engine(template: str, **others: str) -> Engine:
@@ -41,8 +41,12 @@ def engine(template: str, **others: str) -> Engine:
     return Engine(templates={"page.html": template, **names}, stylesheet="a > b { c: url(x) }", strings=STRINGS)
 
 
+def no_words(source: str) -> list[str]:
+    pytest.fail(f"{source} is asked for")
+
+
 def render(template: str, page: Page = PAGE, **others: str) -> str:
-    return make_renderer(engine(template, **others))(page).decode()
+    return make_renderer(engine(template, **others), no_words)(page, page.view).decode()
 
 
 def fault(template: str, page: Page = PAGE, **others: str) -> Problem:
@@ -80,7 +84,7 @@ def test_words_are_those_of_the_page_and_of_a_language_that_is_named() -> None:
 
 
 def test_a_text_file_is_written_as_it_is() -> None:
-    page = Page(output="robots.txt", template="", language="tr", view=PlainText(text="a & b < ç\n"))
+    page = Page(output="robots.txt", template="", language="tr", make=lambda: PlainText(text="a & b < ç\n"))
     assert render("{{ page.nothing }}", page) == "a & b < ç\n"
 
 
@@ -135,9 +139,9 @@ def test_a_part_is_rendered_for_its_value_alone_in_the_language_of_the_page() ->
     part = "{{ t('hello', name=item) }}\n"
     wanted = "<b>\nMerhaba {{7*7}} &amp; &lt;b&gt;İ&lt;/b&gt;\n</b>Merhaba /tr/?a=1&amp;b=2"
     assert render(template, part_html=part) == wanted
-    renderer = make_renderer(engine(template, part_html=part))
-    assert renderer(PAGE) == renderer(PAGE) == wanted.encode()
-    assert renderer(replace(PAGE, language="en")) == wanted.replace("Merhaba", "Hello").encode()
+    renderer = make_renderer(engine(template, part_html=part), no_words)
+    assert renderer(PAGE, VIEW) == renderer(PAGE, VIEW) == wanted.encode()
+    assert renderer(replace(PAGE, language="en"), VIEW) == wanted.replace("Merhaba", "Hello").encode()
     assert dict(fault("{{ part('part.html', 'x') }}", part_html="{{ page.title }}").values)["reason"] == (
         "'page' is undefined"
     )
@@ -266,14 +270,14 @@ def test_a_stylesheet_names_the_files_that_are_published() -> None:
 
 def test_an_engine_can_be_sent_to_a_worker() -> None:
     copy = pickle.loads(pickle.dumps(engine("{{ page.title }}")))
-    assert make_renderer(copy)(PAGE) == make_renderer(engine("{{ page.title }}"))(PAGE)
+    assert make_renderer(copy, no_words)(PAGE, VIEW) == render("{{ page.title }}").encode()
 
 
 def test_the_same_page_is_the_same_bytes_whatever_was_rendered_before() -> None:
-    renderer = make_renderer(engine("{% set x = page.title %}{{ x }}{{ t('moved') }}"))
-    first = renderer(PAGE)
-    renderer(replace(PAGE, language="en"))
-    assert renderer(PAGE) == first
+    renderer = make_renderer(engine("{% set x = page.title %}{{ x }}{{ t('moved') }}"), no_words)
+    first = renderer(PAGE, VIEW)
+    renderer(replace(PAGE, language="en"), VIEW)
+    assert renderer(PAGE, VIEW) == first
 
 
 def test_braces_that_an_editor_writes_stay_what_they_are(tmp_path: Path) -> None:

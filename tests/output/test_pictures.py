@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from sites import article, build_site, files, make_site, plan_site, read_tree
 
-from sitegen.output.pictures import CACHE, Darkroom, develop, find_kept, picture_files
+from sitegen.output.pictures import CACHE, Darkroom, develop, find_kept, picture_bytes
 from sitegen.problems import SiteError
 from sitegen.site.plan import Picture
 
@@ -38,8 +38,8 @@ def pictures(root: Path) -> tuple[Picture, ...]:
     return plan_site(root).pictures
 
 
-def published(files: Iterator[tuple[str, Callable[[], bytes]]]) -> dict[str, bytes]:
-    return {output: make() for output, make in files}
+def published(room: Darkroom, pictures: tuple[Picture, ...]) -> dict[str, bytes]:
+    return {picture.output: picture_bytes(room, picture) for picture in pictures}
 
 
 def cached(root: Path) -> list[Path]:
@@ -55,7 +55,7 @@ def test_photos_that_an_article_shows_are_developed_and_no_others(root: Path, pi
 def test_every_picture_is_what_its_rendition_says(root: Path, pictures: tuple[Picture, ...]) -> None:
     room = Darkroom(root=root)
     develop(room, pictures, jobs=1)
-    made = published(picture_files(room, pictures))
+    made = published(room, pictures)
     for picture in pictures:
         with Image.open(BytesIO(made[picture.output])) as image:
             assert image.size == (picture.rendition.width, picture.rendition.height)
@@ -85,7 +85,7 @@ def test_what_is_kept_is_not_made_again(root: Path, pictures: tuple[Picture, ...
 def test_a_damaged_picture_is_made_again(root: Path, pictures: tuple[Picture, ...], damage: str) -> None:
     room = Darkroom(root=root)
     develop(room, pictures, jobs=1)
-    right = published(picture_files(room, pictures))
+    right = published(room, pictures)
     path = cached(root)[0]
     data = path.read_bytes()
     path.unlink()
@@ -99,7 +99,7 @@ def test_a_damaged_picture_is_made_again(root: Path, pictures: tuple[Picture, ..
         case "folder":
             path.mkdir()
     assert [find_kept(room, picture) for picture in pictures].count(None) == 1
-    assert published(picture_files(room, pictures)) == right
+    assert published(room, pictures) == right
     develop(room, pictures, jobs=1)
     assert None not in [find_kept(room, picture) for picture in pictures]
     assert path.read_bytes() == data

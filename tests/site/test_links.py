@@ -2,10 +2,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from sites import article, codes_of, files, find_problems, make_site, read_site
+from sites import article, codes_of, files, find_problems, make_site, read_site, read_words
 
+from sitegen.output.bodies import Bodies
 from sitegen.problems import message_of
-from sitegen.site.links import Target, complete_body, find_target
+from sitegen.site.links import Target, body_view, find_target
 from sitegen.site.site import Site
 
 HERE = "content/news/2019-11-06-here"
@@ -50,7 +51,8 @@ def body(root: Path, *texts: str, base_url: str = "", language: str = "tr") -> s
     site = read_site(make_site(root, OTHER + page(*texts)), base_url)
     version = site.library.folders["news/2019-11-06-here"].version(language)
     assert version is not None
-    return complete_body(version, site, site.addresses.url)
+    words_of = read_words(root, base_url)
+    return Bodies((version.source,), words_of).text(body_view(version, site, site.addresses.url))
 
 
 @pytest.mark.parametrize(

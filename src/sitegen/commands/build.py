@@ -15,7 +15,8 @@ from sitegen.content.reading import read_config
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 from sitegen.language.formats import format_date, format_time
 from sitegen.output.report import BuildReport
-from sitegen.pipeline import BuildRequest, build
+from sitegen.output.request import BuildRequest
+from sitegen.pipeline import build
 from sitegen.problems import SiteError
 from sitegen.site.library import Publication
 

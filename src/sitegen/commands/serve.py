@@ -22,9 +22,10 @@ from livereload.handlers import LiveReloadHandler
 from sitegen.commands.build import FINE, PROBLEMS, USAGE
 from sitegen.commands.console import Console
 from sitegen.commands.preview import Address, Preview, State, is_own_origin, make_app
-from sitegen.content.tree import IGNORED
 from sitegen.content.reading import read_config
-from sitegen.pipeline import BuildRequest, Progress, build
+from sitegen.content.tree import IGNORED
+from sitegen.output.request import BuildRequest, Progress
+from sitegen.pipeline import build
 from sitegen.problems import SiteError
 from sitegen.site.library import Publication
 

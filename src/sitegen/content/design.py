@@ -51,8 +51,10 @@ class Design:
 def read_design(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Design | None, tuple[Problem, ...]]:
     """Read templates/ for the languages of a site; every language must have the same strings."""
     folder = root / TEMPLATES
+    if folder.is_symlink():
+        return None, (Problem(code="SG503", path=TEMPLATES),)
     names = sorted(path.removeprefix(f"{TEMPLATES}/") for path in tree.files if path.startswith(f"{TEMPLATES}/"))
-    problems: list[Problem] = [*_check_links(folder, tree)]
+    problems: list[Problem] = [*_check_links(tree)]
     strings = {code: read for code in codes if (read := _read_strings(folder, code, problems))}
     problems += _check_parity(strings)
     stylesheet = _read_text(folder, STYLESHEET, problems)
@@ -117,10 +119,8 @@ def _check_parity(strings: Mapping[str, Strings]) -> Iterator[Problem]:
             yield Problem(code="SG616", path=path, values=(("reason", difference),))
 
 
-def _check_links(folder: Path, tree: Tree) -> Iterator[Problem]:
+def _check_links(tree: Tree) -> Iterator[Problem]:
     """Yield SG503 for symbolic links: a template or a stylesheet could print a file of this machine on every page."""
-    if folder.is_symlink():
-        yield Problem(code="SG503", path=TEMPLATES)
     for path, entries in tree.entries.items():
         if path.split("/")[0] == TEMPLATES:
             yield from (Problem(code="SG503", path=entry.path) for entry in entries if entry.kind == stat.S_IFLNK)

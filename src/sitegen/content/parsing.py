@@ -1,8 +1,8 @@
-"""One content file on its own: from its bytes to what it says, its outline and its words, or kept from an earlier build.
+"""One content file on its own: from its bytes to what it says, its outline and its words, or kept from before.
 
 Comes in: a file and the few settings that parsing depends on. Goes out: a `Parsed` and the words of its body, as one
-byte string to be kept. Both are a pure function of what the key digests: the file's bytes, its path and language, the settings, and
-this program. A file with errors is never kept.
+byte string to be kept. Both are a pure function of what the key digests: the file's bytes, its path and language, the
+settings, and this program. A file with errors is never kept.
 """
 
 import hashlib
@@ -38,9 +38,9 @@ class ParseSettings:
 class Parsed:
     """What one file says. `written` is None for a file that counts as missing or has errors.
 
-    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is that of what
-    a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can depend on: the front
-    matter and the outline without its lines.
+    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is that of
+    what a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can depend on:
+    the front matter and the outline without its lines.
     """
 
     written: Written | None

@@ -15,7 +15,7 @@ from sitegen.content.articles import AssemblyRules, assemble_articles
 from sitegen.content.design import TEMPLATES, Design, read_design
 from sitegen.content.files import read_file, read_inventory
 from sitegen.content.markdown.bodies import BodyStrings
-from sitegen.content.media.measuring import MediaFile, Measurer, measure_media
+from sitegen.content.media.measuring import Measurer, MediaFile, measure_media
 from sitegen.content.model import Article, Document, Photo
 from sitegen.content.parsing import ParseSettings
 from sitegen.content.settings.config import Config, parse_config, with_slash
@@ -63,8 +63,7 @@ def read_content(
     `base_url` replaces that of site.toml unless it is empty. `progress` is told how many of how many files are parsed.
     `tree` is what lies there, if it was looked at already. Raises `SiteError` with all problems of all files.
     """
-    tree = tree or read_tree(root)
-    config = read_config(root, base_url)
+    tree, config = tree or read_tree(root), read_config(root, base_url)
     problems: list[Problem] = []
     tags = _gather(problems, parse_tags(read_file(root, TAGS_FILE), TAGS_FILE, config.codes))
     design = _gather(problems, read_design(root, tree, config.codes))
@@ -73,8 +72,7 @@ def read_content(
         raise SiteError([*problems, *misplaced])
     problems += misplaced
     settings = parse_settings_of(config, design, kept.code)
-    reading = Reading(root=root, settings=settings, kept=kept, jobs=jobs)
-    found = parse_all(reading, inventory, progress)
+    found = parse_all(Reading(root=root, settings=settings, kept=kept, jobs=jobs), inventory, progress)
     problems += found.problems
     rules = AssemblyRules(
         codes=config.codes,

@@ -15,6 +15,7 @@ from sitegen.output.looking import InputNews, OutputNews, look_at_output
 from sitegen.output.publishing import Published, Standing
 from sitegen.output.record import PlanRecord, Sights, SourceRecord, Terms, read_plan, write_plan, write_sights
 from sitegen.output.report import BuildReport
+from sitegen.output.request import Run
 from sitegen.problems import Problem
 from sitegen.trace.encoding import DIGEST_SIZE, digest
 from sitegen.trace.shelf import Store
@@ -98,11 +99,11 @@ def source_records(facts: Mapping[str, SourceFacts]) -> dict[str, SourceRecord]:
 
 
 def write_record(
-    folder: Path, code: str, terms: Terms, inputs: Inputs, plan: PlanRecord, published: Published, report: BuildReport
+    run: Run, terms: Terms, inputs: Inputs, plan: PlanRecord, published: Published, report: BuildReport
 ) -> None:
     """Write down a finished build."""
-    known = write_plan(folder, plan)
-    now = find_moment(folder)
+    known = write_plan(run.folder, plan)
+    now = find_moment(run.folder)
     files = settled(inputs.files, now)
     sights = Sights(
         terms=terms,
@@ -114,7 +115,7 @@ def write_record(
         output_folders=settled(published.folders, now),
         outputs=settled(published.stamps, now),
     )
-    write_sights(folder, sights, code)
+    write_sights(run.folder, sights, run.code)
 
 
 def used_keys(plan: PlanRecord) -> Iterable[bytes]:

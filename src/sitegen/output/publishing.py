@@ -5,13 +5,18 @@ made before anything is written.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from sitegen import workers
-from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, write_outputs
+from sitegen.content.files import read_file
+from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, staging_in, write_outputs
+from sitegen.output.pictures import Darkroom, develop, picture_bytes
 from sitegen.output.record import OutputRecord
 from sitegen.output.rendering import Press, Proof, make_printer
+from sitegen.site.plan import Plan
 from sitegen.site.views.pages import Page
 from sitegen.trace.encoding import digest
 from sitegen.trace.stamps import find_stamp
@@ -50,15 +55,87 @@ class OtherFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publishing:
+    """How to publish: where to, by way of which folder of the cache, beside what stands, in how many processes.
+
+    `rewrites` writes everything anew. `progress` is told how many of how many pages are made.
+    """
+
+    output: Path
+    folder: Path
+    standing: Standing
+    jobs: int
+    rewrites: bool
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """What lies in the output now: records, stamps of files and of folders, and what was done."""
 
     records: Mapping[str, OutputRecord] = field(hash=False)
     stamps: Mapping[str, bytes] = field(hash=False)
     folders: Mapping[str, bytes] = field(hash=False)
-    written: frozenset[str]
+    written: int
     unchanged: int
     removed: int
+
+
+def make_other_files(
+    room: Darkroom, plan: Plan, digests: Mapping[str, bytes], code: str, standing: Standing, *, jobs: int
+) -> tuple[OtherFile, ...]:
+    """Return the outputs that are no pages, after every picture that does not stand has been made."""
+    develop(room, tuple(picture for picture in plan.pictures if picture.output not in standing.records), jobs=jobs)
+    copies = (
+        OtherFile(
+            path=copy.output,
+            key=digest(b"copy", digests[copy.source]),
+            read=partial(read_file, room.root, copy.source),
+        )
+        for copy in plan.copies
+    )
+    pictures = (
+        OtherFile(
+            path=picture.output,
+            key=digest(b"picture", code.encode(), picture.output.encode(), digests[picture.source]),
+            read=partial(picture_bytes, room, picture),
+        )
+        for picture in plan.pictures
+    )
+    return (*copies, *pictures)
+
+
+def publish(
+    publishing: Publishing,
+    press: Press,
+    numbers: Sequence[int],
+    records: Mapping[str, OutputRecord],
+    others: Sequence[OtherFile],
+) -> Published:
+    """Make the pages with these numbers and the other files as far as they do not stand, and only then write.
+
+    `records` are those of outputs that are planned and not made here.
+    """
+    standing = publishing.standing
+    with staging_in(publishing.folder) as staging:
+        proofs = print_pages(replace(press, staging=staging), numbers, jobs=publishing.jobs, progress=publishing.progress)
+        made = {press.pages[number]: (number, proof) for number, proof in zip(numbers, proofs, strict=True)}
+        # What pages show comes first, so that no page is ahead of its pictures.
+        files = chain(
+            (Finished(path=other.path, data=other.read()) for other in others if standing.key_of(other.path) != other.key),
+            (
+                Finished(path=page.output, data=staging / str(number))
+                for page, (number, proof) in made.items()
+                if proof.digest
+            ),
+        )
+        planned = {
+            **records,
+            **{other.path: record_of_other(other, standing) for other in others},
+            **{page.output: record_of(page, proof, standing) for page, (_, proof) in made.items()},
+            MARKER: OutputRecord(key="", digest=digest(MARKER_TEXT).hex()),
+        }
+        return write(publishing, files, planned)
 
 
 def print_pages(press: Press, numbers: Sequence[int], *, jobs: int, progress: Progress) -> list[Proof]:
@@ -93,32 +170,26 @@ def record_of_other(file: OtherFile, standing: Standing) -> OutputRecord:
     return OutputRecord(key=file.key.hex(), digest=digest(file.read()).hex())
 
 
-def publish(
-    output: Path, records: Mapping[str, OutputRecord], files: Iterable[Finished], standing: Standing, *, rewrites: bool
-) -> Published:
-    """Write what was made, remove what is planned no more, and say what lies in the output then.
-
-    `records` are those of all planned outputs, `files` what was made of them in the order of writing; all others stand.
-    """
-    records = {**records, MARKER: OutputRecord(key="", digest=digest(MARKER_TEXT).hex())}
+def write(publishing: Publishing, files: Iterable[Finished], records: Mapping[str, OutputRecord]) -> Published:
+    """Write what was made, remove what is planned no more, and say what lies in the output then."""
+    output, standing = publishing.output, publishing.standing
     folders = {folder for name in records for folder in folders_of(name)}
+    stands = standing.stamps.keys() & records.keys()
     doubtful = None
     if standing.is_known:
         lost = (standing.gone | standing.records.keys()) - records.keys()
         doubtful = {folder for name in lost for folder in folders_of(name)} | (folders - standing.folders.keys())
-    stands = standing.stamps.keys() & records.keys()
-    written = write_outputs(
-        output, files, standing=frozenset() if rewrites else stands, doubtful=doubtful, rewrites=rewrites
-    )
+    rewrites = publishing.rewrites
+    written = write_outputs(output, files, standing=stands, doubtful=doubtful, rewrites=rewrites)
     renewed = written.paths | (records.keys() - stands)
-    doubted = {folder for name in renewed for folder in folders_of(name)} | (folders if doubtful is None else doubtful)
+    touched = {folder for name in renewed for folder in folders_of(name)} | (folders if doubtful is None else doubtful)
     return Published(
         records=records,
         stamps={name: find_stamp(f"{output}/{name}") if name in renewed else standing.stamps[name] for name in records},
         folders={
-            name: find_stamp(f"{output}/{name}") if name in doubted else standing.folders[name] for name in folders
+            name: find_stamp(f"{output}/{name}") if name in touched else standing.folders[name] for name in folders
         },
-        written=written.paths,
+        written=len(written.paths),
         unchanged=written.unchanged,
         removed=written.removed,
     )

@@ -15,7 +15,7 @@ from pathlib import Path
 from sitegen.output.report import BuildReport
 from sitegen.problems import Problem
 from sitegen.trace.encoding import DIGEST_SIZE, decode, encode
-from sitegen.trace.ledger import join_texts, read_ledger, split_fixed, split_texts, write_ledger
+from sitegen.trace.ledger import join_texts, read_ledger, remove_ledger, split_fixed, split_texts, write_ledger
 from sitegen.trace.stamps import Sighted
 
 # What a damaged or foreign file that has the right digest all the same can make the readers raise.
@@ -165,4 +165,4 @@ def write_sights(folder: Path, sights: Sights, code: str) -> None:
 def forget(folder: Path) -> None:
     """Make the next build begin from nothing: neither what was recorded nor what was kept is found."""
     for name in ("sights", "plan", "index"):
-        (folder / name).unlink(missing_ok=True)
+        remove_ledger(folder / name)

@@ -17,11 +17,8 @@ from sitegen.output.engine import Engine, make_renderer
 from sitegen.problems import Problem, SiteError
 from sitegen.site.views.pages import Page, View
 from sitegen.trace.encoding import digest, encode
+from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
-
-
-class LostError(Exception):
-    """Say that something kept is not there any more, so that the build must begin from nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

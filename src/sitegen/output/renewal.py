@@ -1,11 +1,8 @@
 """A build for which the plan stands: nothing changed but the words of bodies, templates, or files of the output.
 
 Comes in: the record of the last build, and what differs from it. Goes out: what a press needs to renew the site, or
-nothing where the plan might not stand, so that the whole site has to be planned.
-
-Why it is exact: a plan is made from everything that was read except the words of bodies and the text of templates. If all
-else is the same, byte by byte, the plan is the recorded one, each page's view is the kept one, and its key says whether
-the page is.
+nothing where the plan might not stand. A plan is made from all that is read except the words of bodies and the text of
+templates: where the rest is the same, each page's view is the kept one, and its key says whether the page is.
 """
 
 from collections.abc import Iterator, Mapping, Set
@@ -21,10 +18,11 @@ from sitegen.content.parsing import Answer, ParseSettings, Source, key_of, make_
 from sitegen.output.closures import template_closures
 from sitegen.output.engine import Engine, check_templates
 from sitegen.output.record import PlanRecord, SourceRecord
-from sitegen.output.rendering import LostError, Press, Words, page_key
+from sitegen.output.rendering import Press, Words, page_key
 from sitegen.problems import Problem, level_of
 from sitegen.site.views.pages import Page, View
 from sitegen.trace.encoding import decode, encode
+from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
 
 VIEWS = {kind.__name__: kind for kind in get_args(View)}

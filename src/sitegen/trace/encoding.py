@@ -17,7 +17,9 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 Value = TypeVar("Value")
 Step = Callable[[Any], Any]
+Steps = tuple[Step | None, Step | None]
 
+ATOMS = (str, int, bool, types.NoneType)
 DIGEST_SIZE = 20  # bytes; BLAKE2b, as wide as git's names
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -39,163 +41,119 @@ def digest_texts(texts: Iterable[str]) -> bytes:
 def encode(value: object) -> bytes:
     """Return the bytes of a frozen value; raises `TypeError` for a type that has no encoding."""
     kind: Any = type(value)
-    step = _encoder(kind)
+    step, _ = _steps(kind)
     return _dump(step(value) if step else value).encode("utf-8", "surrogatepass")
 
 
 def decode(kind: type[Value], data: bytes) -> Value:
     """Return the value of a type that these bytes encode; raises `ValueError`, `TypeError` or the like for others."""
     wanted: Any = kind
-    step = _decoder(wanted)
+    _, step = _steps(wanted)
     found = json.loads(data.decode("utf-8", "surrogatepass"))
     return step(found) if step else found  # type: ignore[no-any-return]
 
 
 @cache
-def _encoder(kind: Any) -> Step | None:
-    """Return the step from a value to plain JSON; None where it is plain already."""
+def _steps(kind: Any) -> Steps:
+    """Return the steps from a value of a type to plain JSON and back; None where it is the same."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if kind in (str, int, bool, types.NoneType) or origin is Literal:
-        return None
-    if isinstance(kind, type) and issubclass(kind, str):
-        return str.__str__
+    if kind in ATOMS or origin is Literal:
+        return None, None
+    if origin in _MAKERS:
+        return _MAKERS[origin](arguments)
     if kind is datetime:
-        return datetime.isoformat
-    if origin is tuple:
-        return _encode_tuple(arguments)
-    if origin is frozenset:
-        return sorted
-    if origin is Mapping:
-        return _encode_mapping(arguments)
-    if origin in (Union, types.UnionType):
-        return _encode_union(arguments)
+        return datetime.isoformat, datetime.fromisoformat
     if is_dataclass(kind):
-        return _encode_dataclass(kind)
+        return _dataclass_steps(kind)
+    if isinstance(kind, type) and issubclass(kind, str):
+        return str.__str__, kind
     raise TypeError(f"no encoding for {kind}")
 
 
-def _encode_tuple(arguments: tuple[Any, ...]) -> Step | None:
+def _tuple_steps(arguments: tuple[Any, ...]) -> Steps:
     if len(arguments) == 2 and arguments[1] is ...:
-        step = _encoder(arguments[0])
-        return None if step is None else lambda value: [step(item) for item in value]
-    steps = [_encoder(argument) for argument in arguments]
-    if not any(steps):
-        return None
-    return lambda value: [step(item) if step else item for step, item in zip(steps, value, strict=True)]
+        inward, outward = _steps(arguments[0])
+        return (
+            None if inward is None else lambda value: [inward(item) for item in value],
+            tuple if outward is None else lambda found: tuple([outward(item) for item in found]),
+        )
+    return _items_steps([_steps(argument) for argument in arguments], tuple)
 
 
-def _encode_mapping(arguments: tuple[Any, ...]) -> Step:
-    """Encode pairs in the order of their keys, since equal mappings may differ in order."""
-    step = _encode_tuple(arguments)
-    return lambda value: [step(pair) if step else pair for pair in sorted(value.items(), key=itemgetter(0))]
+def _items_steps(steps: list[Steps], make: Step) -> Steps:
+    """Return the steps of a row of items with a type each; `make` makes the value of them."""
+    inward = [(place, step) for place, (step, _) in enumerate(steps) if step]
+    outward = [(place, step) for place, (_, step) in enumerate(steps) if step]
 
-
-def _encode_union(arguments: tuple[Any, ...]) -> Step | None:
-    """Encode one of several types; where more than None and one other are possible the value carries its number."""
-    kinds = [kind for kind in arguments if kind is not types.NoneType]
-    if len(kinds) == 1:
-        step = _encoder(kinds[0])
-        return None if step is None else lambda value: None if value is None else step(value)
-    if all(kind in (str, int, bool) for kind in kinds):
-        return None
-    numbers = {_plain(kind): (number, _encoder(kind)) for number, kind in enumerate(kinds)}
-
-    def encode_tagged(value: Any) -> Any:
-        if value is None:
-            return None
-        number, step = numbers[type(value)]
-        return [number, step(value) if step else value]
-
-    return encode_tagged
-
-
-def _plain(kind: Any) -> Any:
-    return get_origin(kind) or kind
-
-
-def _encode_dataclass(kind: Any) -> Step:
-    hints = get_type_hints(kind)
-    names = tuple(field.name for field in fields(kind))
-    if len(names) == 1:
-        only = _encoder(hints[names[0]])
-        return lambda value: [only(getattr(value, names[0])) if only else getattr(value, names[0])]
-    steps = [(place, step) for place, name in enumerate(names) if (step := _encoder(hints[name]))]
-    get = attrgetter(*names)
-    if not steps:
-        return get
-
-    def encode_fields(value: Any) -> list[Any]:
-        row = list(get(value))
-        for place, step in steps:
+    def encode_items(value: Any) -> list[Any]:
+        row = list(value)
+        for place, step in inward:
             row[place] = step(row[place])
         return row
 
-    return encode_fields
+    def decode_items(found: list[Any]) -> Any:
+        for place, step in outward:
+            found[place] = step(found[place])
+        return make(found)
+
+    return encode_items if inward else None, decode_items
 
 
-@cache
-def _decoder(kind: Any) -> Step | None:
-    """Return the step back from plain JSON to a value; None where it is the value already."""
-    origin, arguments = get_origin(kind), get_args(kind)
-    if kind in (str, int, bool, types.NoneType) or origin is Literal:
-        return None
-    if isinstance(kind, type) and issubclass(kind, str):
-        return kind
-    if kind is datetime:
-        return datetime.fromisoformat
-    if origin is tuple:
-        return _decode_tuple(arguments)
-    if origin is frozenset:
-        return frozenset
-    if origin is Mapping:
-        return _decode_mapping(arguments)
-    if origin in (Union, types.UnionType):
-        return _decode_union(arguments)
-    if is_dataclass(kind):
-        return _decode_dataclass(kind)
-    raise TypeError(f"no encoding for {kind}")
+def _set_steps(arguments: tuple[Any, ...]) -> Steps:
+    if arguments[0] is not str:
+        raise TypeError("no encoding for sets of anything but text")
+    return sorted, frozenset
 
 
-def _decode_tuple(arguments: tuple[Any, ...]) -> Step:
-    if len(arguments) == 2 and arguments[1] is ...:
-        step = _decoder(arguments[0])
-        return tuple if step is None else lambda found: tuple([step(item) for item in found])
-    steps = [_decoder(argument) for argument in arguments]
-    return lambda found: tuple(step(item) if step else item for step, item in zip(steps, found, strict=True))
+def _mapping_steps(arguments: tuple[Any, ...]) -> Steps:
+    """Write pairs in the order of their keys, since equal mappings may differ in order."""
+    inward, outward = _tuple_steps(arguments)
+    return (
+        lambda value: [inward(pair) if inward else pair for pair in sorted(value.items(), key=itemgetter(0))],
+        lambda found: dict(map(outward, found)) if outward else dict(found),
+    )
 
 
-def _decode_mapping(arguments: tuple[Any, ...]) -> Step:
-    step = _decode_tuple(arguments)
-    return lambda found: dict(map(step, found))
-
-
-def _decode_union(arguments: tuple[Any, ...]) -> Step | None:
+def _union_steps(arguments: tuple[Any, ...]) -> Steps:
+    """Write one of several types; where more than None and one other are possible the value carries its number."""
     kinds = [kind for kind in arguments if kind is not types.NoneType]
-    steps = [_decoder(kind) for kind in kinds]
+    if all(kind in ATOMS for kind in kinds):
+        return None, None
+    steps = [_steps(kind) for kind in kinds]
     if len(kinds) == 1:
-        step = steps[0]
-        return None if step is None else lambda found: None if found is None else step(found)
-    if all(kind in (str, int, bool) for kind in kinds):
-        return None
+        return _unless_none(steps[0][0]), _unless_none(steps[0][1])
+    numbers = {get_origin(kind) or kind: number for number, kind in enumerate(kinds)}
+
+    def encode_tagged(value: Any) -> Any:
+        number = numbers[type(value)]
+        step = steps[number][0]
+        return [number, step(value) if step else value]
 
     def decode_tagged(found: Any) -> Any:
-        if found is None:
-            return None
         number, inner = found
-        step = steps[number]
+        step = steps[number][1]
         return step(inner) if step else inner
 
-    return decode_tagged
+    return _unless_none(encode_tagged), _unless_none(decode_tagged)
 
 
-def _decode_dataclass(kind: Any) -> Step:
+def _unless_none(step: Step | None) -> Step | None:
+    return None if step is None else lambda value: None if value is None else step(value)
+
+
+def _dataclass_steps(kind: Any) -> Steps:
     hints = get_type_hints(kind)
     names = tuple(field.name for field in fields(kind))
-    steps = [(place, step) for place, name in enumerate(names) if (step := _decoder(hints[name]))]
+    steps = [_steps(hints[name]) for name in names]
+    inward, outward = _items_steps(steps, lambda row: kind(**dict(zip(names, row, strict=True))))
+    get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return (lambda value: inward(get(value))) if inward else get, outward
 
-    def decode_fields(found: list[Any]) -> Any:
-        for place, step in steps:
-            found[place] = step(found[place])
-        return kind(**dict(zip(names, found, strict=True)))
 
-    return decode_fields
+_MAKERS: Mapping[Any, Callable[[tuple[Any, ...]], Steps]] = {
+    tuple: _tuple_steps,
+    frozenset: _set_steps,
+    Mapping: _mapping_steps,
+    Union: _union_steps,
+    types.UnionType: _union_steps,
+}

@@ -1,6 +1,6 @@
 """Owns the digest of everything that makes pages besides the site's own files: this program, Python, the libraries.
 
-Comes in: nothing but where the program lies. Goes out: one digest. A change of any of them makes every kept thing stale.
+Comes in: nothing but where the program lies. Goes out: one digest. A change of any of them voids all that is kept.
 """
 
 import os
@@ -33,5 +33,6 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _libraries() -> list[str]:
-    folders = [folder for folder in sys.path if folder.endswith("-packages") and Path(folder).is_dir()]
-    return [name for folder in folders for name in sorted(os.listdir(folder)) if name.endswith(LIBRARY_MARKS)]
+    folders = (Path(folder) for folder in sys.path if folder.endswith("-packages"))
+    names = (entry.name for folder in folders if folder.is_dir() for entry in os.scandir(folder))
+    return sorted(name for name in names if name.endswith(LIBRARY_MARKS))

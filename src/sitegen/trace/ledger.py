@@ -1,8 +1,8 @@
 """Owns the form of the files in which a build writes down what it saw and made: named columns of bytes, and a digest.
 
-Comes in: columns. Goes out: a file, and from it the columns again or nothing. A file that is missing, cut, changed in one
-bit, or written by another version of this form gives nothing; whoever reads it then does without. It is plain data:
-nothing in it is ever executed.
+Comes in: columns. Goes out: a file, and from it the columns again or nothing. A file that is missing, cut, changed in
+one bit, or written by another version of this form gives nothing; whoever reads it then does without. It is plain
+data: nothing in it is ever executed.
 """
 
 import json
@@ -44,6 +44,11 @@ def read_ledger(path: Path, known: bytes = b"") -> dict[str, bytes] | None:
         columns[name] = body[end : end + length]
         end += length
     return columns
+
+
+def remove_ledger(path: Path) -> None:
+    """Remove a file, if it is there."""
+    path.unlink(missing_ok=True)
 
 
 def join_texts(texts: Iterable[str]) -> bytes:

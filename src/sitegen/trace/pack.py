@@ -22,6 +22,10 @@ _PLACE = struct.Struct("<2q")
 Entry = tuple[bytes, int, int, bytes]  # key, first byte, length, digest
 
 
+class LostError(Exception):
+    """Say that something kept is not there any more, so that the build must begin from nothing."""
+
+
 class Pack:
     """An open pack; a class because its file stays open for as long as a build."""
 

@@ -59,9 +59,7 @@ class Sighted:
     def by_name(self) -> dict[str, bytes]:
         """Return the stamps by name."""
         starts = range(0, len(self.stamps), STAMP_SIZE)
-        return {
-            name: self.stamps[start : start + STAMP_SIZE] for name, start in zip(self.names, starts, strict=True)
-        }
+        return {name: self.stamps[start : start + STAMP_SIZE] for name, start in zip(self.names, starts, strict=True)}
 
 
 def settled(stamps: Mapping[str, bytes], now: int) -> Sighted:

@@ -1,7 +1,7 @@
 """The photos and documents of all bundles: measured and checked, or kept from an earlier build.
 
-Comes in: the inventory. Goes out: photos and documents by bundle folder and file name, and problems. What a file amounts
-to depends on its bytes, its path, the settings and this program, and is kept by them; a file with errors never is.
+Comes in: the inventory. Goes out: photos and documents by bundle folder and file name, and problems. What a file
+amounts to depends on its bytes, path, settings and program, and is kept by them; a file with errors never is.
 """
 
 from collections.abc import Mapping

@@ -159,7 +159,7 @@ class RedirectPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One article in a feed, its body with absolute addresses after a notice in HTML; moments are RFC 3339 with zone."""
+    """One article in a feed: a notice in HTML, the body with absolute addresses; moments are RFC 3339 with zone."""
 
     id: str
     url: str

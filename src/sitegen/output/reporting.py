@@ -1,0 +1,76 @@
+"""The report and the terms of a build, from what was planned and published.
+
+Comes in: content, plan, and what lies in the output. Goes out: values to be told and recorded; nothing is printed here.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sitegen.content.reading import Content
+from sitegen.content.settings.config import Config
+from sitegen.output.publishing import Published
+from sitegen.output.record import PlanRecord, Terms
+from sitegen.output.report import BuildReport, LeftOut
+from sitegen.site.library import Skipped
+from sitegen.site.plan import Plan
+
+
+def report_of(published: Published, plan: PlanRecord, before: BuildReport) -> BuildReport:
+    """Return the report of a build from what its plan tells and what was published."""
+    own = (problem for source in plan.sources.values() for problem in source.warnings)
+    warnings = sorted({*plan.warnings, *own}, key=lambda problem: problem.order)
+    return replace(
+        before,
+        written=published.written,
+        unchanged=published.unchanged,
+        removed=published.removed,
+        warnings=tuple(warnings),
+    )
+
+
+def planned_report(plan: Plan, content: Content, skipped: tuple[Skipped, ...]) -> BuildReport:
+    """Return what a report tells of the plan."""
+    zone = ZoneInfo(content.config.time_zone)
+    return BuildReport(
+        pages=_count_pages(plan, content.config),
+        pictures=len(plan.pictures),
+        left_out=tuple(
+            LeftOut(
+                key=entry.article.key,
+                title=entry.article.title,
+                reason=entry.reason,
+                until=entry.until.astimezone(zone) if entry.until else None,
+            )
+            for entry in skipped
+        ),
+    )
+
+
+def _count_pages(plan: Plan, config: Config) -> tuple[tuple[str, int], ...]:
+    """Count the HTML pages of each language, without redirects and the pages of all languages."""
+    return tuple(
+        (
+            code,
+            sum(
+                page.output.startswith(f"{code}/") and page.template not in ("", "redirect.html", "atom.xml")
+                for page in plan.pages
+            ),
+        )
+        for code in config.codes
+    )
+
+
+def terms_of(options: str, content: Content, now: datetime) -> Terms:
+    """Return the terms of a build: around now, the span of time in which nothing becomes due and nothing expires."""
+    moments = {
+        moment
+        for article in content.articles
+        for moment in (article.publish_date, article.expiry_date)
+        if moment is not None
+    }
+    return Terms(
+        options=options,
+        since=max((moment for moment in moments if moment <= now), default=None),
+        until=min((moment for moment in moments if moment > now), default=None),
+    )

@@ -1,0 +1,56 @@
+"""What a build is asked for, and the one build that is under way for it.
+
+Comes in: options as understood. Goes out: frozen values that the stages pass on; they do nothing.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitegen.site.library import Publication
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildRequest:
+    """What to build: where from, where to, for which moment, and how.
+
+    `base_url` replaces that of site.toml unless empty. `has_policy` is false for the preview, whose reload script the
+    Content Security Policy would block. `is_forced` makes and writes everything anew.
+    """
+
+    root: Path
+    output: Path
+    publication: Publication
+    base_url: str = ""
+    jobs: int = 1
+    is_forced: bool = False
+    has_policy: bool = True
+
+    @property
+    def options(self) -> str:
+        """What changes pages without a file having changed, as a text to be compared."""
+        publication = self.publication
+        return json.dumps([self.base_url, publication.with_drafts, publication.with_future, self.has_policy])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One build under way: what was asked for, its folder in the cache, the digest of this program."""
+
+    request: BuildRequest
+    folder: Path
+    code: str
+    progress: Progress
+
+    @property
+    def root(self) -> Path:
+        """The site's root."""
+        return self.request.root
+
+    @property
+    def output(self) -> Path:
+        """The output folder."""
+        return self.request.output
