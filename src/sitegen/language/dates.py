@@ -67,7 +67,7 @@ class PartialDate:
         """Raise ValueError for a value that is no date, or that leaves out a part before a finer one."""
         parts = (self.year, self.month, self.day, self.hour, self.minute)
         known = parts.index(None) if None in parts else len(parts)
-        if known == 4 or any(part is not None for part in parts[known:]):
+        if known == 4 or parts.count(None) < len(parts) - known:
             raise ValueError(f"a finer part is given without a coarser one: {parts}")
         if self.zone_offset is not None and self.hour is None:
             raise ValueError("a zone is given without a time")
@@ -129,10 +129,14 @@ def parse_partial_date(text: str) -> PartialDate:
     month, day = (int(part) if part else None for part in match.group("month", "day"))
     hour, minute, second = _clock(match["plain"] or match["full"])
     offset = _offset(match["zone"])
-    part = _find_wrong_part(year, month, day, hour, minute, offset) or ("time" if second > 59 else None)
-    if part:
-        raise DateError(text, kind="impossible", part=part, year=year, month=month)
-    return PartialDate(year, month, day, hour, minute, offset)
+    try:
+        date = PartialDate(year, month, day, hour, minute, offset)
+    except ValueError:
+        part = _find_wrong_part(year, month, day, hour, minute, offset)
+        raise DateError(text, kind="impossible", part=part, year=year, month=month) from None
+    if second > 59:
+        raise DateError(text, kind="impossible", part="time", year=year, month=month)
+    return date
 
 
 def _error_of_other_form(text: str) -> DateError:
@@ -153,7 +157,8 @@ def _find_wrong_part(
         return "year"
     if month is not None and not 1 <= month <= 12:
         return "month"
-    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+    # Every month has 28 days; asking for the length of one takes longer than all the rest here.
+    if month is not None and day is not None and not 1 <= day <= 28 and not 1 <= day <= monthrange(year, month)[1]:
         return "day"
     if not 0 <= (hour or 0) <= 23 or not 0 <= (minute or 0) <= 59:
         return "time"

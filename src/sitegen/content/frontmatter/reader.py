@@ -19,6 +19,7 @@ from sitegen.content.frontmatter.yaml_tree import Key, Mark, Plain, RefusedError
 from sitegen.problems import Problem, level_of
 
 LARGEST_FRONT_MATTER = 16 * 1024
+_OPENING, _CLOSING = "---\n", "\n---"
 _HEADING = re.compile(r"#{2,6}[ \t]")
 
 
@@ -55,10 +56,8 @@ class _Handler(YAMLHandler):
         self.is_readable = True
 
     def split(self, text: str) -> tuple[str, str]:
-        """Cut the text at the fences that were found, which are lines of their own."""
-        lines = text.split("\n")
-        length = self._fences.closing - self._fences.opening
-        return "\n".join(lines[1:length]), "\n".join(lines[length + 1 :])
+        """Return what stands between the fences that `read_document` put around it, and no Markdown."""
+        return text.removeprefix(_OPENING).removesuffix(_CLOSING), ""
 
     def load(self, fm: str, **_: object) -> dict[str, Plain]:
         """Read the fields; faults are collected, never raised, since the caller would swallow some of them."""
@@ -98,20 +97,23 @@ def read_document(data: bytes, path: str) -> tuple[RawDocument | None, tuple[Pro
     if text is None:
         return None, problems
     lines = tuple(text.split("\n"))
-    if not text.strip():
+    if not text or text.isspace():
         return _empty_document(path, lines), problems
     fences, found = find_fences(lines, path)
     problems += found
     if fences is None:
         return None, problems
-    size = len("\n".join(lines[fences.opening + 1 : fences.closing]).encode())
+    block = "\n".join(lines[fences.opening + 1 : fences.closing])
+    size = len(block.encode())
     if size > LARGEST_FRONT_MATTER:
         return None, (*problems, _too_large(path, fences, lines, size))
     handler = _Handler(fences)
-    # Not `loads`: it passes the fields on as keyword arguments, so that one named "content" raises TypeError.
-    frontmatter.parse(text, handler=handler)
+    # Not `loads`: it passes the fields on as keyword arguments, so that one named "content" raises TypeError. And not
+    # the whole text, which it would copy several times.
+    frontmatter.parse(f"{_OPENING}{block}{_CLOSING}", handler=handler)
     problems += tuple(_problems(handler.faults, fences, path, lines))
-    problems += tuple(_check_headings(fences, path, lines))
+    if "#" in block:
+        problems += tuple(_check_headings(fences, path, lines))
     if not handler.is_readable:
         return None, problems
     return _document(path, lines, fences, handler, problems), problems

@@ -8,8 +8,7 @@ Numbers with a leading zero, times, dates and words such as "no" stay the text t
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import yaml
 
@@ -31,9 +30,11 @@ _LIST_ITEM = re.compile(r"\s*- ")
 _ONLY_DASHES = re.compile(r"[\s-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Where a value and its field name stand in the file, from 1; an item of a list is its own name."""
+class Mark(NamedTuple):
+    """Where a value and its field name stand in the file, from 1; an item of a list is its own name.
+
+    A named tuple, since every value of every file has one: making it takes a third of a frozen dataclass's time.
+    """
 
     line: int
     column: int
@@ -59,7 +60,9 @@ class Tree:
         self._lines = lines
         self._first_line = first_line
         self._fields = 0
-        self._events: Iterator[yaml.Event] = iter(())
+        self._text = "\n".join(lines) + "\n"
+        self._has_hash = "#" in self._text
+        self._events: Iterator[yaml.Event] = iter(yaml.CBaseLoader(self._text).get_event, None)
 
     def read(self) -> Plain:
         """Return what the text says, usually fields; None if YAML cannot read it. Raises `RefusedError`."""
@@ -69,7 +72,6 @@ class Tree:
             return None
 
     def _document(self) -> Plain:
-        self._events = yaml.parse("\n".join(self._lines) + "\n", Loader=yaml.CSafeLoader)
         next(self._events)
         start = next(self._events)
         if isinstance(start, yaml.StreamEndEvent):
@@ -109,17 +111,15 @@ class Tree:
         return tuple(items)
 
     def _value(self, event: yaml.Event, key: yaml.Event, here: Key, depth: int) -> Plain:
-        line, column = _start(event)
-        key_line, key_column = _start(key)
-        self.marks[here] = Mark(
-            line=line + self._first_line,
-            column=column + 1,
-            key_line=key_line + self._first_line,
-            key_column=key_column + 1,
-        )
-        extra = self._find_extra(event)
-        if extra is not None:
-            return extra
+        start, key_start = event.start_mark, key.start_mark
+        assert start is not None, "every event of a text has its place"
+        assert key_start is not None, "every event of a text has its place"
+        above = self._first_line
+        self.marks[here] = Mark(start.line + above, start.column + 1, key_start.line + above, key_start.column + 1)
+        if not isinstance(event, _NODES) or event.anchor or event.tag:
+            extra = self._find_extra(event)
+            if extra is not None:
+                return extra
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, here)
         if depth == DEEPEST:
@@ -131,8 +131,11 @@ class Tree:
     def _name(self, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             raise RefusedError(self._fault_at("SG125", event))
-        self._find_extra(event)
+        if event.anchor or event.tag:
+            self._find_extra(event)
         name = str(event.value)
+        if name.isidentifier() and name.isascii():
+            return name
         if name == "<<":
             self._fault("SG131", event, mark="<<")
         elif name != name.strip():
@@ -148,15 +151,18 @@ class Tree:
         return f"{line[:column]}{name}: {quoted(rest.strip())}"
 
     def _scalar(self, event: yaml.ScalarEvent, here: Key) -> Plain:
-        if _end(event)[0] > _start(event)[0]:
+        text = str(event.value)
+        start, end = event.start_mark, event.end_mark
+        if start and end and end.line > start.line:
             self._check_swallowed(event, here)
         if event.style == '"':
-            self._check_escapes(event)
-            return unicodedata.normalize("NFC", event.value)
+            if not text.isprintable():
+                self._check_escapes(event)
+            return text if text.isascii() else unicodedata.normalize("NFC", text)
         if event.style:
-            return str(event.value)
-        self._check_plain(event, here)
-        text = str(event.value)
+            return text
+        if self._has_hash or ":" in text:
+            self._check_plain(event, here)
         if text in _NOTHING:
             return None
         if text in _TRUTH:
@@ -196,9 +202,7 @@ class Tree:
             self._fault("SG105", event, field=_field_of(here), text=tail, fixed=fixed)
 
     def _find_extra(self, event: yaml.Event) -> str | None:
-        """Note an anchor, an alias or a tag; where quotes make it a text, say how and return the text."""
-        if isinstance(event, _NODES) and not event.anchor and not event.tag:
-            return None
+        """Note the event's anchor, alias or tag; where quotes make it a text, say how and return the text."""
         number, column = _start(event)
         line = self._lines[number]
         raw = line[column:].strip()
