@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from sitegen.commands.console import Console
-from sitegen.content.reading import read_config
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 from sitegen.language.formats import format_date, format_time
-from sitegen.pipeline import BuildReport, BuildRequest, build
 from sitegen.problems import SiteError
-from sitegen.site.library import Publication
+
+if TYPE_CHECKING:
+    from sitegen.pipeline import BuildReport
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 UNWRITABLE = "SG803"  # the one problem that comes up while files are written
@@ -39,6 +39,10 @@ class BuildOptions:
 
 def run_build(options: BuildOptions, console: Console) -> int:
     """Build the site and report; returns the exit code."""
+    # Imported here, for these bring every stage and its libraries with them.
+    from sitegen.pipeline import BuildRequest, build
+    from sitegen.site.library import Publication
+
     try:
         now = find_now(options)
     except DateError:
@@ -71,6 +75,10 @@ def find_now(options: BuildOptions) -> datetime:
     """
     if not options.now:
         return options.clock
+    from zoneinfo import ZoneInfo
+
+    from sitegen.content.reading import read_config
+
     return parse_partial_date(options.now).first_moment(ZoneInfo(read_config(options.root).time_zone))
 
 
@@ -83,7 +91,7 @@ def report_failure(fault: SiteError, console: Console) -> int:
     return PROBLEMS
 
 
-def _report(report: BuildReport, console: Console) -> None:
+def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
     if report.warnings:
         console.print_problems(report.warnings)
@@ -104,7 +112,7 @@ def _name(code: str, console: Console) -> str:
     return console.words.languages.get(code, code)
 
 
-def _details(report: BuildReport, console: Console) -> Iterator[str]:
+def _details(report: "BuildReport", console: Console) -> Iterator[str]:
     words, written = console.words, report.written
     yield words.count("pictures", report.pictures)
     yield words.count("files_written", written.written)
@@ -112,13 +120,15 @@ def _details(report: BuildReport, console: Console) -> Iterator[str]:
     yield words.count("files_removed", written.removed)
 
 
-def _skipped(report: BuildReport, console: Console) -> Iterator[str]:
+def _skipped(report: "BuildReport", console: Console) -> Iterator[str]:
     """Yield what was left out and why; bundles are counted, not their language versions."""
     drafts = {entry.article.key for entry in report.skipped if entry.reason == "draft"}
     if drafts:
         yield console.words.count("skipped_draft", len(drafts))
     scheduled = {entry.article.key: entry for entry in report.skipped if entry.reason == "scheduled"}
     if scheduled:
+        from zoneinfo import ZoneInfo
+
         moments = [entry.until for entry in scheduled.values() if entry.until]
         first = min(moments).astimezone(ZoneInfo(report.config.time_zone))
         yield console.words.count("skipped_scheduled", len(scheduled), {"moment": _moment(first, console)})
