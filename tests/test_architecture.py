@@ -37,7 +37,7 @@ RANKS = {
 DOORS = {
     "PIL": {"content/media/photos.py"},
     "babel": {"language/cldr.py"},
-    "frontmatter": {"content/frontmatter/reader.py"},
+    "frontmatter": {"content/frontmatter/handler.py"},
     "jinja2": {"output/engine.py"},
     "livereload": {"commands/serve.py"},
     "markdown": {"content/markdown/converter.py"},

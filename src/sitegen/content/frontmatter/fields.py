@@ -4,25 +4,28 @@ Comes in: a `RawDocument`. Goes out: a `Written`, and the problems of the file. 
 found together. It fails closed: one error, and nothing is understood. Never reads the disk or another file.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import timedelta, timezone
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from sitegen.content.frontmatter.document import Plain, RawDocument
 from sitegen.content.frontmatter.field_names import FIELDS, SHARED_FIELDS, find_meant_field
 from sitegen.content.frontmatter.misfits import place_of, problem_at, problem_of_misfit
-from sitegen.content.frontmatter.reader import RawDocument
-from sitegen.content.frontmatter.shapes import (
-    CorrectionShape,
-    DocumentShape,
-    EventShape,
-    FrontMatterShape,
-    SourceShape,
-    fit,
-)
 from sitegen.content.frontmatter.written import Written, WrittenCorrection, WrittenDocument, WrittenEvent, WrittenSource
-from sitegen.content.frontmatter.yaml_tree import Plain
 from sitegen.language.casing import is_all_capitals, sentence_case_of_capitals
 from sitegen.problems import Problem, level_of
+
+if TYPE_CHECKING:
+    from sitegen.content.frontmatter.shapes import (
+        CorrectionShape,
+        DocumentShape,
+        EventShape,
+        FrontMatterShape,
+        SourceShape,
+    )
 
 __all__ = [
     "SHARED_FIELDS", "Written", "WrittenCorrection", "WrittenDocument", "WrittenEvent", "WrittenSource",
@@ -39,6 +42,9 @@ def understand(document: RawDocument, *, ignore_fields: frozenset[str]) -> tuple
     """
     if document.is_empty:
         return None, ()
+    # Imported here, for loading the schema takes as long as checking a thousand files against it.
+    from sitegen.content.frontmatter.shapes import fit
+
     stated = _stated(document, ignore_fields)
     shape, misfits = fit(stated)
     wrong = frozenset(str(misfit.path[0]) for misfit in misfits) | document.unreadable

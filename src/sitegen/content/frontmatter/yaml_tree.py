@@ -8,17 +8,15 @@ Numbers with a leading zero, times, dates and words such as "no" stay the text t
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
 
 import yaml
 
 from sitegen.content.frontmatter.decoding import find_forbidden
+from sitegen.content.frontmatter.document import Key, Mark, Plain
 from sitegen.content.frontmatter.field_names import states_any_field, states_field
 from sitegen.content.frontmatter.yaml_candidates import leaf_of, quoted
 from sitegen.content.frontmatter.yaml_repairs import LineFault, YamlFault
 
-Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Mapping[str, Plain] | None"
-Key: TypeAlias = tuple[str | int, ...]
 DEEPEST = 20
 MOST_FIELDS = 200
 _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
@@ -28,18 +26,6 @@ _TITLES = frozenset({"title", "summary", "description"})
 _NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 _LIST_ITEM = re.compile(r"\s*- ")
 _ONLY_DASHES = re.compile(r"[\s-]*")
-
-
-class Mark(NamedTuple):
-    """Where a value and its field name stand in the file, from 1; an item of a list is its own name.
-
-    A named tuple, since every value of every file has one: making it takes a third of a frozen dataclass's time.
-    """
-
-    line: int
-    column: int
-    key_line: int
-    key_column: int
 
 
 class RefusedError(Exception):
