@@ -46,7 +46,7 @@ def heavy_of(code: str, *arguments: str) -> set[str]:
     command = [sys.executable, "-c", code + REPORT, *arguments]
     environment = os.environ | {"PYTHONPATH": str(SOURCE)}
     run = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True)
-    return HEAVY & set(run.stderr.split())
+    return HEAVY & set(run.stderr.splitlines()[-1].split())
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["build", "--help"], ["--lang", "tr", "--version"]])

@@ -10,6 +10,7 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from sitegen.content.frontmatter.document import Key, Mark, Plain
+from sitegen.content.frontmatter.places import Marks
 from sitegen.content.frontmatter.yaml_repairs import LineFault, mend
 from sitegen.content.frontmatter.yaml_tree import RefusedError, Tree, find_yaml_fault, read_line
 
@@ -52,10 +53,11 @@ class Handler(YAMLHandler):
             if mended.lines is None:
                 self.is_readable = False
                 return {}
-            tree = Tree(mended.lines, self._first_line)
+            lines = mended.lines
+            tree = Tree(lines, self._first_line)
             fields = tree.read()
         self.faults += tree.faults
-        self.marks = tree.marks
+        self.marks = Marks("\n".join(lines), self._first_line)
         self.is_readable = isinstance(fields, Mapping)
         return fields if isinstance(fields, Mapping) else {}
 

@@ -1,6 +1,6 @@
-"""YAML read as far as front matter needs it: fields, lists, texts, whole numbers, true and false, each with its place.
+"""YAML read as far as front matter needs it: fields, lists, texts, whole numbers, true and false.
 
-Comes in: the text between the fences. Goes out: plain values, marks, and faults for everything YAML has beyond
+Comes in: the text between the fences. Goes out: plain values, their places, and faults for everything YAML has beyond
 that (anchors, aliases, tags, merge keys, several documents, great depth). The only door to PyYAML.
 Numbers with a leading zero, times, dates and words such as "no" stay the text that was typed.
 """
@@ -8,6 +8,7 @@ Numbers with a leading zero, times, dates and words such as "no" stay the text t
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 import yaml
 
@@ -24,6 +25,7 @@ _NOTHING = frozenset({"", "~", "null"})
 _TRUTH = {"true": True, "false": False}
 _TITLES = frozenset({"title", "summary", "description"})
 _NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_AGAIN = "again"  # ends the path of what a field says the second time
 _LIST_ITEM = re.compile(r"\s*- ")
 _ONLY_DASHES = re.compile(r"[\s-]*")
 
@@ -37,18 +39,17 @@ class RefusedError(Exception):
 
 
 class Tree:
-    """One reading of one text: values, the marks of all of them, and faults, counted from line 0."""
+    """One reading of one text: values, and faults counted from line 0."""
 
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
         """Take the lines to be read and the number that the first of them has in the file."""
-        self.marks: dict[Key, Mark] = {}
         self.faults: list[LineFault] = []
         self._lines = lines
         self._first_line = first_line
         self._fields = 0
-        self._text = "\n".join(lines) + "\n"
-        self._has_hash = "#" in self._text
-        self._events: Iterator[yaml.Event] = iter(yaml.CBaseLoader(self._text).get_event, None)
+        text = "\n".join(lines)
+        self._has_hash = "#" in text
+        self._events = _events_of(text)
 
     def read(self) -> Plain:
         """Return what the text says, usually fields; None if YAML cannot read it. Raises `RefusedError`."""
@@ -65,7 +66,7 @@ class Tree:
         if isinstance(start, yaml.DocumentStartEvent) and start.explicit:
             self._fault("SG115", start)
         root = next(self._events)
-        value = self._value(root, root, (), 0)
+        value = self._value(root, (), 0)
         next(self._events)
         end = next(self._events)
         if not isinstance(end, yaml.StreamEndEvent):
@@ -74,18 +75,20 @@ class Tree:
 
     def _mapping(self, path: Key, depth: int) -> Mapping[str, Plain]:
         fields: dict[str, Plain] = {}
+        names: dict[str, yaml.Event] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             self._count(event)
             name = self._name(event)
             value = next(self._events)
-            here: Key = (*path, name)
             if name in fields:
-                self._fault("SG103", event, field=name, first=str(self.marks[here].key_line))
-                self._value(value, event, (*path, name, "again"), depth)
+                first = _start(names[name])[0] + self._first_line
+                self._fault("SG103", event, field=name, first=str(first))
+                self._value(value, (*path, name, _AGAIN), depth)
                 continue
-            fields[name] = self._value(value, event, here, depth)
+            names[name] = event
+            fields[name] = self._value(value, (*path, name), depth)
         return fields
 
     def _items(self, path: Key, depth: int) -> tuple[Plain, ...]:
@@ -93,15 +96,10 @@ class Tree:
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._value(event, event, (*path, len(items)), depth))
+            items.append(self._value(event, (*path, len(items)), depth))
         return tuple(items)
 
-    def _value(self, event: yaml.Event, key: yaml.Event, here: Key, depth: int) -> Plain:
-        start, key_start = event.start_mark, key.start_mark
-        assert start is not None, "every event of a text has its place"
-        assert key_start is not None, "every event of a text has its place"
-        above = self._first_line
-        self.marks[here] = Mark(start.line + above, start.column + 1, key_start.line + above, key_start.column + 1)
+    def _value(self, event: yaml.Event, here: Key, depth: int) -> Plain:
         if not isinstance(event, _NODES) or event.anchor or event.tag:
             extra = self._find_extra(event)
             if extra is not None:
@@ -217,6 +215,40 @@ class Tree:
         return LineFault(code=code, line=line, column=column, values=tuple(sorted(values.items())))
 
 
+def find_marks(text: str, first_line: int) -> dict[Key, Mark]:
+    """Return where every value of a text stands that `Tree` has read; its first line has that number in the file."""
+    events = _events_of(text)
+    next(events)
+    if isinstance(next(events), yaml.StreamEndEvent):
+        return {}
+    root = next(events)
+    return {
+        here: Mark(line + first_line, column + 1, key_line + first_line, key_column + 1)
+        for here, (line, column), (key_line, key_column) in _places(root, root, (), events)
+    }
+
+
+def _places(
+    event: yaml.Event, key: yaml.Event, here: Key, events: Iterator[yaml.Event]
+) -> Iterator[tuple[Key, tuple[int, int], tuple[int, int]]]:
+    """Yield the path of a value and of all within it, each with where the value and its name begin."""
+    yield here, _start(event), _start(key)
+    if isinstance(event, yaml.SequenceStartEvent):
+        for number, item in enumerate(_until(yaml.SequenceEndEvent, events)):
+            yield from _places(item, item, (*here, number), events)
+    elif isinstance(event, yaml.MappingStartEvent):
+        names: set[str] = set()
+        for field in _until(yaml.MappingEndEvent, events):
+            assert isinstance(field, yaml.ScalarEvent), "other names have been refused"
+            name = unicodedata.normalize("NFC", str(field.value))
+            yield from _places(next(events), field, (*here, name, _AGAIN) if name in names else (*here, name), events)
+            names.add(name)
+
+
+def _until(end: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    return takewhile(lambda event: not isinstance(event, end), events)
+
+
 def find_yaml_fault(text: str) -> YamlFault | None:
     """Say where YAML gives up on a text, or that it is not fields; None if it can be read."""
     try:
@@ -242,6 +274,10 @@ def read_line(line: str) -> Plain:
     except RefusedError:
         return None
     return None if tree.faults else value
+
+
+def _events_of(text: str) -> Iterator[yaml.Event]:
+    return iter(yaml.CBaseLoader(text + "\n").get_event, None)
 
 
 def _field_of(here: Key) -> str:
