@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
-from sitegen.language.date_suggestions import find_iso_form
-
 Precision = Literal["year", "month", "day", "minute"]
 Part = Literal["year", "month", "day", "time", "zone"]
 
@@ -125,10 +123,12 @@ def parse_partial_date(text: str) -> PartialDate:
     match = _ISO.fullmatch(text)
     if match is None:
         raise _error_of_other_form(text)
-    year = int(match["year"])
-    month, day = (int(part) if part else None for part in match.group("month", "day"))
-    hour, minute, second = _clock(match["plain"] or match["full"])
-    offset = _offset(match["zone"])
+    stated_year, stated_month, stated_day, plain, full, zone = match.groups()
+    year = int(stated_year)
+    month = int(stated_month) if stated_month else None
+    day = int(stated_day) if stated_day else None
+    hour, minute, second = _clock(plain or full)
+    offset = _offset(zone)
     try:
         date = PartialDate(year, month, day, hour, minute, offset)
     except ValueError:
@@ -140,6 +140,9 @@ def parse_partial_date(text: str) -> PartialDate:
 
 
 def _error_of_other_form(text: str) -> DateError:
+    # Imported here, for right dates need no guesses and no CLDR.
+    from sitegen.language.date_suggestions import find_iso_form
+
     suggestion = find_iso_form(text)
     if suggestion is None or _ISO.fullmatch(suggestion) is None:
         return DateError(text, kind="format")

@@ -83,12 +83,16 @@ def _check_body(lines: Sequence[str], closing: int, path: str) -> Iterator[Probl
     Whatever looks like a field in a first paragraph that another fence ends; elsewhere only the fields that decide on
     publishing, at the start of a line (an indented code block may quote them).
     """
-    suspects = [index for index in range(closing + 1, len(lines)) if ":" in lines[index]]
+    suspects = [index for index, line in enumerate(lines) if ":" in line and index > closing]
     if not suspects:
         return
-    start = next(index for index in range(closing + 1, len(lines)) if lines[index].strip())
-    blank = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
-    is_fenced = suspects[0] < blank and any(_FENCE.fullmatch(line) for line in lines[start : blank + 1])
+    start = closing + 1
+    while not lines[start].strip():
+        start += 1
+    blank = start
+    while blank < len(lines) and lines[blank].strip():
+        blank += 1
+    is_fenced = suspects[0] < blank and any(map(_FENCE.fullmatch, lines[start : blank + 1]))
     for index in suspects:
         line = lines[index]
         if index >= blank and line[0] in " \t":

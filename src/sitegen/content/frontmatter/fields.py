@@ -79,7 +79,7 @@ def _prune(value: Plain) -> Plain:
     if isinstance(value, str):
         return value if value.strip() else None
     if isinstance(value, tuple):
-        return tuple(_prune(item) for item in value) or None
+        return tuple(map(_prune, value)) or None
     if isinstance(value, dict):
         return {name: pruned for name, item in value.items() if (pruned := _prune(item)) is not None} or None
     return value
