@@ -6,13 +6,14 @@ so whoever only holds them need not load the libraries for either.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Mapping[str, Plain] | None"
 Key: TypeAlias = tuple[str | int, ...]
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
     """Where a value and its field name stand in the file, from 1; an item of a list is its own name."""
 
     line: int

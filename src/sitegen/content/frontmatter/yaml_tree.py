@@ -223,7 +223,12 @@ def find_marks(text: str, first_line: int) -> dict[Key, Mark]:
         return {}
     root = next(events)
     return {
-        here: Mark(line + first_line, column + 1, key_line + first_line, key_column + 1)
+        here: Mark(
+            line=line + first_line,
+            column=column + 1,
+            key_line=key_line + first_line,
+            key_column=key_column + 1,
+        )
         for here, (line, column), (key_line, key_column) in _places(root, root, (), events)
     }
 
