@@ -22,9 +22,9 @@ from sitegen.output.report import BuildReport
 from sitegen.output.request import BuildRequest
 from sitegen.pipeline import build
 from sitegen.problems import Problem, SiteError, hint_of, message_of
-from sitegen.site.library import Publication
 from sitegen.site.making import make_site as make_site_of
 from sitegen.site.plan import Plan, make_plan
+from sitegen.site.publication import Publication
 from sitegen.site.site import Site
 from sitegen.trace.shelf import Shelf
 

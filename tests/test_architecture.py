@@ -39,7 +39,7 @@ RANKS = {
 DOORS = {
     "PIL": {"content/media/photos.py"},
     "babel": {"language/cldr.py"},
-    "frontmatter": {"content/frontmatter/reader.py"},
+    "frontmatter": {"content/frontmatter/handler.py"},
     "jinja2": {"output/templates.py"},
     "livereload": {"commands/serve.py"},
     "markdown": {"content/markdown/converter.py"},

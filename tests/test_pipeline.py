@@ -8,7 +8,7 @@ from sites import NOW, VARIED, article, build_codes, build_site, files, make_sit
 from sitegen.output.disk import locked
 from sitegen.pipeline import build
 from sitegen.problems import SiteError, message_of
-from sitegen.site.library import Publication
+from sitegen.site.publication import Publication
 
 HIDDEN = files(at="news/2023-01-01-draft", tr=article("Taslak", "date: 2023-01-01", "draft: true")) + files(
     at="news/2023-01-02-later", tr=article("Sonra", "date: 2023-01-02", 'publishDate: "2027-03-12 09:00"')

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from sites import NOW, article, build_codes, build_site, make_site, read_tree, write_files
 
-from sitegen.site.library import Publication
+from sitegen.site.publication import Publication
 
 CANARY = "KANARYA"
 FILE = "content/news/2026-11-01-gizli/index.tr.md"

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from lxml import etree
 from sites import NOW, PROJECT, build_site, read_tree
 
-from sitegen.site.library import Publication
+from sitegen.site.publication import Publication
 
 ROOT_URL = "https://ornek.example/"
 PATH_URL = "https://org.github.io/repo/"

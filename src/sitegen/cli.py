@@ -1,24 +1,22 @@
 """The door: arguments, clock, environment, exit codes. Computes nothing.
 
 Exit codes: 0 fine, 1 problems in the site, 2 wrong usage, 3 a fault of sitegen, 130 interrupted.
+What only some runs need is imported where they need it: loading everything takes longer than a small build.
 """
 
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import NoReturn
 
 from sitegen.commands.build import PROBLEMS, USAGE, BuildOptions, run_build
 from sitegen.commands.console import LANGUAGES, Console, pick_language, read_words
-from sitegen.commands.new import NewOptions, run_new
 from sitegen.commands.usage import explain_usage
+from sitegen.commands.version import find_version
 from sitegen.content.files import SECTIONS, find_root
-from sitegen.content.settings.config import is_base_url
 from sitegen.language.strings import Strings
 from sitegen.problems import Problem
 
@@ -37,6 +35,21 @@ class Formatter(argparse.HelpFormatter):
     ) -> None:
         """Begin the help with the word for usage."""
         super().add_usage(usage, actions, groups, Parser.words.text("usage") if prefix is None else prefix)
+
+
+class VersionAction(argparse.Action):
+    """An option that says the version and ends; argparse's own wants the version before anybody asked for it."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,  # noqa: ARG002 - what argparse hands over
+        values: object,  # noqa: ARG002
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        """Print the version and leave with code 0."""
+        print(f"sitegen {find_version()}")
+        parser.exit()
 
 
 class Parser(argparse.ArgumentParser):
@@ -76,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             values = (("reason", fault.strerror or str(fault)),)
             console.print_problems([Problem(code="SG805", path=str(fault.filename), values=values)])
             return PROBLEMS
+        import traceback
+
         traceback.print_exc()
         console.complain(words.text("crash"))
         console.complain(words.text("crash_hint", {"version": find_version()}))
@@ -89,17 +104,6 @@ def _with_command(given: list[str]) -> list[str]:
     first = given[0].partition("=")[0] if given else "-"
     is_bare = first.startswith("-") and first not in ("-h", "--help", "--version", "--lang")
     return ["build", *given] if is_bare else given
-
-
-def find_version() -> str:
-    """Return the version of sitegen: from its installation, else from the checkout it runs in."""
-    try:
-        return version("sitegen")
-    except PackageNotFoundError:
-        import tomllib  # noqa: PLC0415 - an installed sitegen never needs it
-
-        project = Path(__file__).parents[2] / "pyproject.toml"
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _stated_language(arguments: list[str]) -> str:
@@ -116,12 +120,18 @@ def make_parser(words: Strings) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _parser(words, prog="sitegen", description=words.text("program"))
     parser.add_argument(
-        "--version", action="version", version=f"sitegen {find_version()}", help=words.text("option_version")
+        "--version",
+        action=VersionAction,
+        nargs=0,
+        dest=argparse.SUPPRESS,
+        default=argparse.SUPPRESS,
+        help=words.text("option_version"),
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=words.text("option_lang"))
     commands = parser.add_subparsers(
         dest="command",
         required=True,
+        prog="sitegen",  # else argparse makes it of a help text, and loads what it needs for those
         metavar=words.text("metavar_command"),
         title=words.text("commands_title"),
         parser_class=Parser,
@@ -217,9 +227,12 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
 
 def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
     words = console.words
-    if options.base_url and not is_base_url(options.base_url):
-        console.complain(words.text("bad_base_url", {"text": options.base_url}))
-        return USAGE
+    if options.base_url:
+        from sitegen.content.settings.config import is_base_url
+
+        if not is_base_url(options.base_url):
+            console.complain(words.text("bad_base_url", {"text": options.base_url}))
+            return USAGE
     if options.jobs < 0:
         console.complain(words.text("bad_jobs"))
         return USAGE
@@ -238,8 +251,7 @@ def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
 
 
 def _serve(options: argparse.Namespace, root: Path, console: Console) -> int:
-    # imported here, for no build should wait for a web server
-    from sitegen.commands.serve import ServeOptions, run_serve  # noqa: PLC0415
+    from sitegen.commands.serve import ServeOptions, run_serve
 
     serve_options = ServeOptions(
         root=root,
@@ -256,6 +268,8 @@ def _new(options: argparse.Namespace, root: Path, console: Console) -> int:
     if options.event is not None and options.event < 1:
         console.complain(console.words.text("bad_event"))
         return USAGE
+    from sitegen.commands.new import NewOptions, run_new
+
     new_options = NewOptions(
         root=root,
         folder=Path.cwd(),

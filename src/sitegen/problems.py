@@ -4,12 +4,10 @@ Owns the values `Problem` and `SiteError` and the catalogue of message texts (`m
 languages side by side). Stages hand in problems; the command line prints them. Nothing here reads content.
 """
 
-import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 Level = Literal["error", "warning"]
@@ -58,11 +56,10 @@ def catalogue() -> Mapping[str, Mapping[str, Any]]:
 
     Raises `ValueError` when two files define one code.
     """
+    import tomllib
+
     tables: dict[str, Mapping[str, Any]] = {}
-    folder = files("sitegen").joinpath("messages")
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".toml"):
-            continue
+    for file in sorted((Path(__file__).parent / "messages").glob("*.toml")):
         for code, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
             if code in tables:
                 raise ValueError(f"{code} is defined twice, the second time in {file.name}")
@@ -93,6 +90,8 @@ def _text(problem: Problem, language: str, part: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return " → “…”?" with the nearest known word, for the value `close` of a message, or nothing."""
+    import difflib
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f" → “{close[0]}”?" if close else ""
 

@@ -5,16 +5,16 @@ it returns depends on nothing else, so results are the same for any number of wo
 """
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sitegen.problems import Problem, SiteError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -44,6 +44,10 @@ def run(
     if jobs == 1 or len(items) < worth:
         yield from map(make(context), items)
         return
+    # Imported here, for most builds do without other processes.
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     pool = ProcessPoolExecutor(jobs, _process_context(), initializer=_prepare, initargs=(make, context))
     try:
         with pool:
@@ -52,7 +56,9 @@ def run(
         raise SiteError([Problem(code="SG806", path="sitegen")]) from fault
 
 
-def _process_context() -> multiprocessing.context.BaseContext:
+def _process_context() -> "BaseContext":
+    import multiprocessing
+
     methods = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
 
@@ -67,7 +73,9 @@ def _prepare(make: Callable[[Any], Callable[[Any], Any]], context: Any) -> None:
 
 def _end_with_parent() -> None:
     """End this worker when its parent is killed; it would wait for work for ever, and keep the output folder locked."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)

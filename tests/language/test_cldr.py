@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from babel import Locale
 
 from sitegen.language import cldr
 
@@ -61,3 +62,22 @@ def test_babel_is_not_imported_before_it_is_needed() -> None:
     command = [sys.executable, "-c", code]
     result = subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "False"
+
+
+def by_babel(value: float, language: str) -> str:
+    locale = Locale.parse({"en": "en_GB"}.get(language, language))
+    return str(locale.decimal_formats[None].apply(value, locale, numbering_system="latn"))
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_numbers_written_without_babel_are_written_as_it_would(language: str) -> None:
+    whole = (*range(2_500), *(10**power + step for power in range(3, 11) for step in (-1, 0, 1)))
+    for value in (*whole, *(n / 10 for n in whole), 0.25, 1 / 3, -1, -2.5, 1e12):
+        assert cldr.number(value, language) == by_babel(value, language)
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_plurals_found_without_babel_are_those_it_would_find(language: str) -> None:
+    rule = Locale.parse({"en": "en_GB"}.get(language, language)).plural_form
+    for count in (*range(-30, 1_200), 10**6, 10**6 + 1):
+        assert cldr.plural_category(count, language) == rule(count)

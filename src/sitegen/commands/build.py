@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from sitegen.commands.console import Console
-from sitegen.content.reading import read_config
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 from sitegen.language.formats import format_date, format_time
-from sitegen.output.report import BuildReport
-from sitegen.output.request import BuildRequest
-from sitegen.pipeline import build
 from sitegen.problems import SiteError
-from sitegen.site.library import Publication
+
+if TYPE_CHECKING:
+    from sitegen.output.report import BuildReport
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 UNWRITABLE = "SG803"  # the one problem that comes up while files are written
@@ -41,6 +39,11 @@ class BuildOptions:
 
 def run_build(options: BuildOptions, console: Console) -> int:
     """Build the site and report; returns the exit code."""
+    # Imported here, for these bring every stage and its libraries with them.
+    from sitegen.output.request import BuildRequest
+    from sitegen.pipeline import build
+    from sitegen.site.publication import Publication
+
     try:
         now = find_now(options)
     except DateError:
@@ -73,6 +76,10 @@ def find_now(options: BuildOptions) -> datetime:
     """
     if not options.now:
         return options.clock
+    from zoneinfo import ZoneInfo
+
+    from sitegen.content.reading import read_config
+
     return parse_partial_date(options.now).first_moment(ZoneInfo(read_config(options.root).time_zone))
 
 
@@ -85,7 +92,7 @@ def report_failure(fault: SiteError, console: Console) -> int:
     return PROBLEMS
 
 
-def _report(report: BuildReport, console: Console) -> None:
+def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
     if report.warnings:
         console.print_problems(report.warnings)
@@ -106,7 +113,7 @@ def _name(code: str, console: Console) -> str:
     return console.words.languages.get(code, code)
 
 
-def _details(report: BuildReport, console: Console) -> Iterator[str]:
+def _details(report: "BuildReport", console: Console) -> Iterator[str]:
     words = console.words
     yield words.count("pictures", report.pictures)
     yield words.count("files_written", report.written)
@@ -114,7 +121,7 @@ def _details(report: BuildReport, console: Console) -> Iterator[str]:
     yield words.count("files_removed", report.removed)
 
 
-def _skipped(report: BuildReport, console: Console) -> Iterator[str]:
+def _skipped(report: "BuildReport", console: Console) -> Iterator[str]:
     """Yield what was left out and why; bundles are counted, not their language versions."""
     drafts = {entry.key for entry in report.left_out if entry.reason == "draft"}
     if drafts:

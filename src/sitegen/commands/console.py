@@ -7,7 +7,7 @@ a progress bar only on a terminal and only when it takes longer than a second.
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from sitegen.language.numbers import format_number
@@ -24,7 +24,7 @@ RED, YELLOW, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 
 def read_words(language: str) -> Strings:
     """Read the words of the command line."""
-    text = files("sitegen.commands").joinpath("locale", f"{language}.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "locale" / f"{language}.toml").read_text(encoding="utf-8")
     return parse_strings(text, language)
 
 
@@ -93,8 +93,9 @@ class Console:
         if self.is_quiet or not self.err.isatty() or time.monotonic() - self._started < PATIENCE:
             return
         if self._bar is None:
-            from rich.console import Console as RichConsole  # noqa: PLC0415 - only long runs on a terminal need it
-            from rich.progress import Progress  # noqa: PLC0415
+            # Imported here, for only long runs on a terminal need it.
+            from rich.console import Console as RichConsole
+            from rich.progress import Progress
 
             self._bar = Progress(console=RichConsole(file=self.err), transient=True)
             self._bar.start()

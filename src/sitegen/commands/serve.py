@@ -27,7 +27,7 @@ from sitegen.content.tree import IGNORED
 from sitegen.output.request import BuildRequest, Progress
 from sitegen.pipeline import build
 from sitegen.problems import SiteError
-from sitegen.site.library import Publication
+from sitegen.site.publication import Publication
 
 WATCHED = ("content", "templates")
 PAUSE = 0.4

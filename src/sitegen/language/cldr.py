@@ -7,11 +7,12 @@ Digits are Western in every language. Babel is imported on first use, since star
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from babel.core import Locale
 
 Width = Literal["wide", "abbreviated"]
@@ -22,6 +23,10 @@ PLURAL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 # CLDR's bare "en" is American: month before day, Oxford comma.
 _DEFAULT_LOCALES = {"en": "en_GB"}
 _DIGITS = "latn"
+# Group and decimal separators of the languages that the command line speaks: a build with nothing to do has counts and
+# seconds to print, and loading Babel would take it longer than its work. Tests hold all that rests on them to CLDR.
+_SEPARATORS = {"tr": (".", ","), "en": (",", ".")}
+_LARGEST_SHORT = 10**9
 
 
 class UnknownLanguage(LookupError):  # noqa: N818 - it names what was found, like the LookupErrors of Python
@@ -57,13 +62,28 @@ def day_half_name(hour: int, language: str) -> str:
 
 def number(value: float | Decimal, language: str) -> str:
     """Return a number with the language's separators and at most three decimals."""
+    short = _find_short(value, language)
+    if short:
+        return short
     locale = _locale(language)
     return str(locale.decimal_formats[None].apply(value, locale, numbering_system=_DIGITS))
 
 
+def _find_short(value: float | Decimal, language: str) -> str:
+    """Find how a number of at most one decimal is written; empty where only CLDR can tell."""
+    if language not in _SEPARATORS or not 0 <= value < _LARGEST_SHORT:
+        return ""
+    tenths = round(value * 10)
+    if tenths / 10 != value:
+        return ""
+    group, point = _SEPARATORS[language]
+    whole = f"{tenths // 10:,}".replace(",", group)
+    return f"{whole}{point}{tenths % 10}" if tenths % 10 else whole
+
+
 def quantity(value: Decimal, unit: str, language: str) -> str:
     """Return a number with the short form of a CLDR unit such as "digital-kilobyte"."""
-    from babel.units import format_unit  # noqa: PLC0415 - see the head of this file
+    from babel.units import format_unit
 
     return format_unit(value, unit, length="short", locale=_locale(language), numbering_system=_DIGITS)
 
@@ -71,6 +91,8 @@ def quantity(value: Decimal, unit: str, language: str) -> str:
 @lru_cache(maxsize=4096)
 def plural_category(count: int, language: str) -> str:
     """Return the CLDR plural category of a whole number."""
+    if language in _SEPARATORS:
+        return "one" if abs(count) == 1 else "other"
     return str(_locale(language).plural_form(count))
 
 
@@ -89,7 +111,7 @@ def list_pattern(part: ListPart, language: str) -> str:
 
 @lru_cache(maxsize=64)
 def _locale(language: str) -> Locale:
-    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - see the head of this file
+    from babel.core import Locale, UnknownLocaleError
 
     identifier = language.replace("-", "_")
     try:

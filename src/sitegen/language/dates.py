@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Literal
 
-from sitegen.language.date_suggestions import find_iso_form
-
 Precision = Literal["year", "month", "day", "minute"]
 Part = Literal["year", "month", "day", "time", "zone"]
 
@@ -67,7 +65,7 @@ class PartialDate:
         """Raise ValueError for a value that is no date, or that leaves out a part before a finer one."""
         parts = (self.year, self.month, self.day, self.hour, self.minute)
         known = parts.index(None) if None in parts else len(parts)
-        if known == 4 or any(part is not None for part in parts[known:]):
+        if known == 4 or parts.count(None) < len(parts) - known:
             raise ValueError(f"a finer part is given without a coarser one: {parts}")
         if self.zone_offset is not None and self.hour is None:
             raise ValueError("a zone is given without a time")
@@ -125,17 +123,26 @@ def parse_partial_date(text: str) -> PartialDate:
     match = _ISO.fullmatch(text)
     if match is None:
         raise _error_of_other_form(text)
-    year = int(match["year"])
-    month, day = (int(part) if part else None for part in match.group("month", "day"))
-    hour, minute, second = _clock(match["plain"] or match["full"])
-    offset = _offset(match["zone"])
-    part = _find_wrong_part(year, month, day, hour, minute, offset) or ("time" if second > 59 else None)
-    if part:
-        raise DateError(text, kind="impossible", part=part, year=year, month=month)
-    return PartialDate(year, month, day, hour, minute, offset)
+    stated_year, stated_month, stated_day, plain, full, zone = match.groups()
+    year = int(stated_year)
+    month = int(stated_month) if stated_month else None
+    day = int(stated_day) if stated_day else None
+    hour, minute, second = _clock(plain or full)
+    offset = _offset(zone)
+    try:
+        date = PartialDate(year, month, day, hour, minute, offset)
+    except ValueError:
+        part = _find_wrong_part(year, month, day, hour, minute, offset)
+        raise DateError(text, kind="impossible", part=part, year=year, month=month) from None
+    if second > 59:
+        raise DateError(text, kind="impossible", part="time", year=year, month=month)
+    return date
 
 
 def _error_of_other_form(text: str) -> DateError:
+    # Imported here, for right dates need no guesses and no CLDR.
+    from sitegen.language.date_suggestions import find_iso_form
+
     suggestion = find_iso_form(text)
     if suggestion is None or _ISO.fullmatch(suggestion) is None:
         return DateError(text, kind="format")
@@ -153,7 +160,8 @@ def _find_wrong_part(
         return "year"
     if month is not None and not 1 <= month <= 12:
         return "month"
-    if month is not None and day is not None and not 1 <= day <= monthrange(year, month)[1]:
+    # Every month has 28 days; asking for the length of one takes longer than all the rest here.
+    if month is not None and day is not None and not 1 <= day <= 28 and not 1 <= day <= monthrange(year, month)[1]:
         return "day"
     if not 0 <= (hour or 0) <= 23 or not 0 <= (minute or 0) <= 59:
         return "time"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sitegen.problems import Problem
-from sitegen.site.library import Reason
+from sitegen.site.publication import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.site.library import Publication
+from sitegen.site.publication import Publication
 
 Progress = Callable[[str, int, int], None]
 

@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from typing import Literal
 
 from sitegen.content.model import Article
 from sitegen.language.dates import PartialDate
-
-Reason = Literal["draft", "scheduled"]
+from sitegen.site.publication import Publication, Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,15 +103,6 @@ class Library:
     def find(self, key: str) -> Work | None:
         """Find a work by its translation key."""
         return self.keys.get(key)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
-    """What is published at a moment; drafts and scheduled items only where they were asked for."""
-
-    now: datetime
-    with_drafts: bool = False
-    with_future: bool = False
 
 
 def select(articles: Iterable[Article], publication: Publication) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:

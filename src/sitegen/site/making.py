@@ -6,8 +6,9 @@ Comes in: content. Goes out: a `Site`, and what is not published.
 from sitegen.content.design import Design
 from sitegen.content.reading import Content
 from sitegen.site.addresses import Addresses
-from sitegen.site.library import Publication, Skipped, make_library, select
+from sitegen.site.library import Skipped, make_library, select
 from sitegen.site.plan import Copy
+from sitegen.site.publication import Publication
 from sitegen.site.site import SharePictures, Site
 from sitegen.site.views.frame import Assets
 

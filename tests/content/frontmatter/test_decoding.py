@@ -1,5 +1,7 @@
 """Bytes become text, or a problem that says which encoding they look like."""
 
+import unicodedata
+
 import pytest
 
 from sitegen.content.frontmatter.decoding import decode_text
@@ -22,6 +24,13 @@ def test_every_kind_of_line_end_becomes_the_plain_one(ending: str) -> None:
 
 def test_text_is_composed() -> None:
     assert decode_text("I\u0307zmir, s\u0327".encode(), "x.md") == ("İzmir, ş", ())
+
+
+def test_no_letter_is_passed_over_that_composes_with_the_one_before_it() -> None:
+    for letter in map(chr, range(0x80, 0x3400)):
+        text = f"Metin e{letter}a"
+        found, problems = decode_text(text.encode(), "x.md")
+        assert problems or found == unicodedata.normalize("NFC", text)
 
 
 @pytest.mark.parametrize(

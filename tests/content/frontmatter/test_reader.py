@@ -1,5 +1,6 @@
 """Front matter is read strictly: what python-frontmatter and YAML let pass in silence is a problem with its place."""
 
+import pickle
 from collections.abc import Mapping
 
 import pytest
@@ -43,6 +44,16 @@ def test_an_ordinary_file_is_read_with_its_places() -> None:
     assert marks["title",] == (2, 8, 2, 1)
     assert marks["event", "number"] == (4, 11, 4, 3)
     assert marks["tags", 1] == (5, 11, 5, 11)
+
+
+def test_places_are_those_of_the_file_wherever_they_are_asked_for() -> None:
+    document, _ = read("\ntitle: A\nevent:\n  name: B\ntitle: C")
+    assert document is not None
+    copy = pickle.loads(pickle.dumps(document))
+    assert copy.marks["event", "name"].line == 5
+    assert (copy.marks["title",].line, copy.marks["title", "again"].line) == (3, 6)
+    assert copy == document
+    assert ("summary",) not in copy.marks
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:

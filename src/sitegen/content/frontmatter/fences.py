@@ -17,6 +17,8 @@ _FENCE = re.compile(r"-{3,}[ \t]*")
 # What word processors make of three hyphens, what a stray space or a no-break space does to them, and the other
 # end mark of YAML.
 _LOOKALIKE = re.compile(r"\s*(?:[-‐‑‒–—―−_]{2,}|[‐‑‒–—―−]|\.{3,}|…)\s*")
+# With which of their signs a line must begin to be looked at more closely.
+_FENCE_SIGNS = frozenset("-‐‑‒–—―−_.…")
 _OTHER_FORMAT = re.compile(r"\s*(?:\+{3,}|;{3,}|\{|---\s*(?:toml|json)\b)")
 # These decide whether anything is published, so a stray one is never taken for prose.
 _PUBLISHING_FIELD = re.compile(
@@ -62,7 +64,7 @@ def _code_of_no_fence(first: str) -> str:
 def _find_closing(lines: Sequence[str], start: int) -> int | None:
     for index in range(start, len(lines)):
         line = lines[index]
-        if _FENCE.fullmatch(line) or _LOOKALIKE.fullmatch(line):
+        if line.lstrip()[:1] in _FENCE_SIGNS and (_FENCE.fullmatch(line) or _LOOKALIKE.fullmatch(line)):
             return index
     return None
 
@@ -81,12 +83,19 @@ def _check_body(lines: Sequence[str], closing: int, path: str) -> Iterator[Probl
     Whatever looks like a field in a first paragraph that another fence ends; elsewhere only the fields that decide on
     publishing, at the start of a line (an indented code block may quote them).
     """
-    start = next((index for index in range(closing + 1, len(lines)) if lines[index].strip()), len(lines))
-    blank = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
-    is_fenced = any(_FENCE.fullmatch(line) for line in lines[start : blank + 1])
-    for index in range(start, len(lines)):
+    suspects = [index for index, line in enumerate(lines) if ":" in line and index > closing]
+    if not suspects:
+        return
+    start = closing + 1
+    while not lines[start].strip():
+        start += 1
+    blank = start
+    while blank < len(lines) and lines[blank].strip():
+        blank += 1
+    is_fenced = suspects[0] < blank and any(map(_FENCE.fullmatch, lines[start : blank + 1]))
+    for index in suspects:
         line = lines[index]
-        if ":" not in line or (index >= blank and line[0] in " \t"):
+        if index >= blank and line[0] in " \t":
             continue
         if _PUBLISHING_FIELD.fullmatch(line) or (is_fenced and index < blank and states_field(line)):
             yield _problem("SG127", path, index, line, name=line.partition(":")[0].strip(" \t\"'"))

@@ -4,7 +4,6 @@ Comes in: a field name as typed. Goes out: the known name closest to it in meani
 It never accepts a wrong name in place of a right one; that is for the editor to mend.
 """
 
-import difflib
 import re
 from collections.abc import Mapping
 
@@ -109,6 +108,8 @@ def find_meant_field(name: str, group: str = "") -> str:
         return synonyms[word]
     if len(word) < _SHORTEST_GUESSED:
         return ""
+    import difflib
+
     close = difflib.get_close_matches(word, [*by_word, *synonyms], n=1, cutoff=0.75)
     return {**synonyms, **by_word}[close[0]] if close else ""
 

@@ -4,18 +4,28 @@ Comes in: a `RawDocument`. Goes out: a `Written`, and the problems of the file. 
 found together. It fails closed: one error, and nothing is understood. Never reads the disk or another file.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import timedelta, timezone
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
+from sitegen.content.frontmatter.document import Plain, RawDocument
 from sitegen.content.frontmatter.field_names import FIELDS, SHARED_FIELDS, find_meant_field
 from sitegen.content.frontmatter.misfits import place_of, problem_at, problem_of_misfit
-from sitegen.content.frontmatter.reader import RawDocument
-from sitegen.content.frontmatter.shapes import EventShape, FrontMatterShape, fit
 from sitegen.content.frontmatter.written import Written, WrittenCorrection, WrittenDocument, WrittenEvent, WrittenSource
-from sitegen.content.frontmatter.yaml_tree import Plain
 from sitegen.language.casing import is_all_capitals, sentence_case_of_capitals
 from sitegen.problems import Problem, level_of
+
+if TYPE_CHECKING:
+    from sitegen.content.frontmatter.shapes import (
+        CorrectionShape,
+        DocumentShape,
+        EventShape,
+        FrontMatterShape,
+        SourceShape,
+    )
 
 __all__ = [
     "SHARED_FIELDS", "Written", "WrittenCorrection", "WrittenDocument", "WrittenEvent", "WrittenSource",
@@ -32,6 +42,9 @@ def understand(document: RawDocument, *, ignore_fields: frozenset[str]) -> tuple
     """
     if document.is_empty:
         return None, ()
+    # Imported here, for loading the schema takes as long as checking a thousand files against it.
+    from sitegen.content.frontmatter.shapes import fit
+
     stated = _stated(document, ignore_fields)
     shape, misfits = fit(stated)
     wrong = frozenset(str(misfit.path[0]) for misfit in misfits) | document.unreadable
@@ -53,12 +66,12 @@ def _stated(document: RawDocument, ignore_fields: frozenset[str]) -> dict[str, P
         name: value if name == "draft" else pruned
         for name, value in document.metadata.items()
         if (pruned := _prune(value)) is not None or name == "draft"
-        if not _is_ignored(name, ignore_fields)
+        if name not in ignore_fields or not _may_be_ignored(name)
     }
 
 
-def _is_ignored(name: str, ignore_fields: frozenset[str]) -> bool:
-    return name in ignore_fields and name not in FIELDS and find_meant_field(name) != "draft"
+def _may_be_ignored(name: str) -> bool:
+    return name not in FIELDS and find_meant_field(name) != "draft"
 
 
 def _prune(value: Plain) -> Plain:
@@ -66,7 +79,7 @@ def _prune(value: Plain) -> Plain:
     if isinstance(value, str):
         return value if value.strip() else None
     if isinstance(value, tuple):
-        return tuple(_prune(item) for item in value) or None
+        return tuple(map(_prune, value)) or None
     if isinstance(value, dict):
         return {name: pruned for name, item in value.items() if (pruned := _prune(item)) is not None} or None
     return value
@@ -97,10 +110,10 @@ def _check_dates(document: RawDocument, shape: FrontMatterShape) -> Iterator[Pro
     publish, expiry = shape.publish_date, shape.expiry_date
     if publish and expiry and expiry.first_moment(_TURKEY) < publish.first_moment(_TURKEY):
         yield problem_at(document, "SG228", ("expiryDate",), {"start": publish.iso, "end": expiry.iso})
-    event = shape.event or EventShape()
-    start = event.start or shape.date
-    if start and event.end and event.end.last_moment(_TURKEY) < start.first_moment(_TURKEY):
-        yield problem_at(document, "SG229", ("event", "end"), {"start": start.iso, "end": event.end.iso})
+    end = shape.event.end if shape.event else None
+    start = (shape.event.start if shape.event else None) or shape.date
+    if start and end and end.last_moment(_TURKEY) < start.first_moment(_TURKEY):
+        yield problem_at(document, "SG229", ("event", "end"), {"start": start.iso, "end": end.iso})
 
 
 def _check_image(document: RawDocument, shape: FrontMatterShape, wrong: frozenset[str]) -> Iterator[Problem]:
@@ -132,9 +145,9 @@ def _written(shape: FrontMatterShape, title: str) -> Written:
         image_alt=shape.image_alt,
         image_credit=shape.image_credit,
         image_decorative=shape.image_decorative,
-        documents=_documents(shape),
-        sources=_sources(shape),
-        corrections=_corrections(shape),
+        documents=_documents(shape.documents),
+        sources=_sources(shape.sources),
+        corrections=_corrections(shape.corrections),
         translated_from=shape.translated_from,
         original=shape.original,
         translation_key=shape.translation_key,
@@ -143,7 +156,9 @@ def _written(shape: FrontMatterShape, title: str) -> Written:
 
 def _texts(items: Iterable[str | None] | None) -> tuple[str, ...] | None:
     """Return each text once, in the order written; None if there is none."""
-    return tuple(dict.fromkeys(item for item in items or () if item)) or None
+    if not items:
+        return None
+    return tuple(dict.fromkeys(filter(None, items))) or None
 
 
 def _event(event: EventShape | None) -> WrittenEvent | None:
@@ -164,24 +179,26 @@ def _event(event: EventShape | None) -> WrittenEvent | None:
     )
 
 
-def _documents(shape: FrontMatterShape) -> tuple[WrittenDocument, ...] | None:
-    items = (item for item in shape.documents or () if item)
-    return tuple(WrittenDocument(file=item.file, title=item.title) for item in items) or None
+def _documents(items: Iterable[DocumentShape | None] | None) -> tuple[WrittenDocument, ...] | None:
+    if not items:
+        return None
+    return tuple(WrittenDocument(file=item.file, title=item.title) for item in items if item) or None
 
 
-def _sources(shape: FrontMatterShape) -> tuple[WrittenSource, ...] | None:
-    items = (item for item in shape.sources or () if item)
-    return (
-        tuple(
-            WrittenSource(
-                publisher=item.publisher, title=item.title, url=item.url, language=item.lang, accessed=item.accessed
-            )
-            for item in items
+def _sources(items: Iterable[SourceShape | None] | None) -> tuple[WrittenSource, ...] | None:
+    if not items:
+        return None
+    sources = (
+        WrittenSource(
+            publisher=item.publisher, title=item.title, url=item.url, language=item.lang, accessed=item.accessed
         )
-        or None
+        for item in items
+        if item
     )
+    return tuple(sources) or None
 
 
-def _corrections(shape: FrontMatterShape) -> tuple[WrittenCorrection, ...] | None:
-    items = (item for item in shape.corrections or () if item)
-    return tuple(WrittenCorrection(date=item.date, text=item.text) for item in items) or None
+def _corrections(items: Iterable[CorrectionShape | None] | None) -> tuple[WrittenCorrection, ...] | None:
+    if not items:
+        return None
+    return tuple(WrittenCorrection(date=item.date, text=item.text) for item in items if item) or None

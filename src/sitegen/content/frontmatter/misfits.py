@@ -4,9 +4,13 @@ Comes in: a `RawDocument` and what is wrong with it, by path of field names. Goe
 It never decides whether something is wrong.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from sitegen.content.frontmatter.decoding import excerpt_of
+from sitegen.content.frontmatter.document import Key, RawDocument
 from sitegen.content.frontmatter.field_names import (
     FIELDS,
     GROUP_FIELDS,
@@ -15,11 +19,11 @@ from sitegen.content.frontmatter.field_names import (
     names_language,
 )
 from sitegen.content.frontmatter.field_rules import LARGEST_NUMBER, shown
-from sitegen.content.frontmatter.reader import RawDocument
-from sitegen.content.frontmatter.shapes import Misfit
 from sitegen.content.frontmatter.yaml_candidates import quoted
-from sitegen.content.frontmatter.yaml_tree import Key, read_line
 from sitegen.problems import Problem
+
+if TYPE_CHECKING:
+    from sitegen.content.frontmatter.shapes import Misfit
 
 _AS_WRITTEN: Mapping[str, str] = {attribute: name for name, attribute in SHARED_FIELDS.items()}
 _GROUP_LISTS: frozenset[Key] = frozenset({("documents",), ("sources",), ("corrections",)})
@@ -93,6 +97,9 @@ def _unknown_field(document: RawDocument, path: Key) -> Problem:
 
 def _quoted_line(document: RawDocument, misfit: Misfit) -> str:
     """Return the line with the value in quotes, if that line then says the same as a text."""
+    # Imported here and below, for most documents have no fault and need no YAML any more.
+    from sitegen.content.frontmatter.yaml_tree import read_line
+
     line, column, _ = place_of(document, *misfit.path)
     source = document.lines[line - 1]
     raw = shown(misfit.value)
@@ -104,6 +111,8 @@ def _quoted_line(document: RawDocument, misfit: Misfit) -> str:
 
 def _listed_line(document: RawDocument, misfit: Misfit) -> str:
     """Return the line with its single text as a list, if that is how it then reads."""
+    from sitegen.content.frontmatter.yaml_tree import read_line
+
     if not isinstance(misfit.value, str | int) or misfit.path in _GROUP_LISTS:
         return ""
     line, column, _ = place_of(document, *misfit.path)
@@ -116,6 +125,8 @@ def _listed_line(document: RawDocument, misfit: Misfit) -> str:
 
 
 def _item(text: str) -> str:
+    from sitegen.content.frontmatter.yaml_tree import read_line
+
     return text if read_line(f"[{text}]") == (text,) else quoted(text)
 
 

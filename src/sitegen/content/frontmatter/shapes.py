@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from sitegen.content.frontmatter import field_rules as rules
-from sitegen.content.frontmatter.yaml_tree import Key, Plain
+from sitegen.content.frontmatter.document import Key, Plain
 from sitegen.language.dates import PartialDate
 
 Words = Annotated[str, AfterValidator(rules.read_words)]

@@ -1,6 +1,6 @@
-"""YAML read as far as front matter needs it: fields, lists, texts, whole numbers, true and false, each with its place.
+"""YAML read as far as front matter needs it: fields, lists, texts, whole numbers, true and false.
 
-Comes in: the text between the fences. Goes out: plain values, marks, and faults for everything YAML has beyond
+Comes in: the text between the fences. Goes out: plain values, their places, and faults for everything YAML has beyond
 that (anchors, aliases, tags, merge keys, several documents, great depth). The only door to PyYAML.
 Numbers with a leading zero, times, dates and words such as "no" stay the text that was typed.
 """
@@ -8,18 +8,16 @@ Numbers with a leading zero, times, dates and words such as "no" stay the text t
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import takewhile
 
 import yaml
 
 from sitegen.content.frontmatter.decoding import find_forbidden
+from sitegen.content.frontmatter.document import Key, Mark, Plain
 from sitegen.content.frontmatter.field_names import states_any_field, states_field
 from sitegen.content.frontmatter.yaml_candidates import leaf_of, quoted
 from sitegen.content.frontmatter.yaml_repairs import LineFault, YamlFault
 
-Plain: TypeAlias = "str | int | bool | tuple[Plain, ...] | Mapping[str, Plain] | None"
-Key: TypeAlias = tuple[str | int, ...]
 DEEPEST = 20
 MOST_FIELDS = 200
 _WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
@@ -27,18 +25,9 @@ _NOTHING = frozenset({"", "~", "null"})
 _TRUTH = {"true": True, "false": False}
 _TITLES = frozenset({"title", "summary", "description"})
 _NODES = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_AGAIN = "again"  # ends the path of what a field says the second time
 _LIST_ITEM = re.compile(r"\s*- ")
 _ONLY_DASHES = re.compile(r"[\s-]*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Where a value and its field name stand in the file, from 1; an item of a list is its own name."""
-
-    line: int
-    column: int
-    key_line: int
-    key_column: int
 
 
 class RefusedError(Exception):
@@ -50,16 +39,17 @@ class RefusedError(Exception):
 
 
 class Tree:
-    """One reading of one text: values, the marks of all of them, and faults, counted from line 0."""
+    """One reading of one text: values, and faults counted from line 0."""
 
     def __init__(self, lines: Sequence[str], first_line: int) -> None:
         """Take the lines to be read and the number that the first of them has in the file."""
-        self.marks: dict[Key, Mark] = {}
         self.faults: list[LineFault] = []
         self._lines = lines
         self._first_line = first_line
         self._fields = 0
-        self._events: Iterator[yaml.Event] = iter(())
+        text = "\n".join(lines)
+        self._has_hash = "#" in text
+        self._events = _events_of(text)
 
     def read(self) -> Plain:
         """Return what the text says, usually fields; None if YAML cannot read it. Raises `RefusedError`."""
@@ -69,7 +59,6 @@ class Tree:
             return None
 
     def _document(self) -> Plain:
-        self._events = yaml.parse("\n".join(self._lines) + "\n", Loader=yaml.CSafeLoader)
         next(self._events)
         start = next(self._events)
         if isinstance(start, yaml.StreamEndEvent):
@@ -77,7 +66,7 @@ class Tree:
         if isinstance(start, yaml.DocumentStartEvent) and start.explicit:
             self._fault("SG115", start)
         root = next(self._events)
-        value = self._value(root, root, (), 0)
+        value = self._value(root, (), 0)
         next(self._events)
         end = next(self._events)
         if not isinstance(end, yaml.StreamEndEvent):
@@ -86,18 +75,20 @@ class Tree:
 
     def _mapping(self, path: Key, depth: int) -> Mapping[str, Plain]:
         fields: dict[str, Plain] = {}
+        names: dict[str, yaml.Event] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             self._count(event)
             name = self._name(event)
             value = next(self._events)
-            here: Key = (*path, name)
             if name in fields:
-                self._fault("SG103", event, field=name, first=str(self.marks[here].key_line))
-                self._value(value, event, (*path, name, "again"), depth)
+                first = _start(names[name])[0] + self._first_line
+                self._fault("SG103", event, field=name, first=str(first))
+                self._value(value, (*path, name, _AGAIN), depth)
                 continue
-            fields[name] = self._value(value, event, here, depth)
+            names[name] = event
+            fields[name] = self._value(value, (*path, name), depth)
         return fields
 
     def _items(self, path: Key, depth: int) -> tuple[Plain, ...]:
@@ -105,21 +96,14 @@ class Tree:
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            items.append(self._value(event, event, (*path, len(items)), depth))
+            items.append(self._value(event, (*path, len(items)), depth))
         return tuple(items)
 
-    def _value(self, event: yaml.Event, key: yaml.Event, here: Key, depth: int) -> Plain:
-        line, column = _start(event)
-        key_line, key_column = _start(key)
-        self.marks[here] = Mark(
-            line=line + self._first_line,
-            column=column + 1,
-            key_line=key_line + self._first_line,
-            key_column=key_column + 1,
-        )
-        extra = self._find_extra(event)
-        if extra is not None:
-            return extra
+    def _value(self, event: yaml.Event, here: Key, depth: int) -> Plain:
+        if not isinstance(event, _NODES) or event.anchor or event.tag:
+            extra = self._find_extra(event)
+            if extra is not None:
+                return extra
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, here)
         if depth == DEEPEST:
@@ -131,8 +115,11 @@ class Tree:
     def _name(self, event: yaml.Event) -> str:
         if not isinstance(event, yaml.ScalarEvent) or not event.value:
             raise RefusedError(self._fault_at("SG125", event))
-        self._find_extra(event)
+        if event.anchor or event.tag:
+            self._find_extra(event)
         name = str(event.value)
+        if name.isidentifier() and name.isascii():
+            return name
         if name == "<<":
             self._fault("SG131", event, mark="<<")
         elif name != name.strip():
@@ -148,15 +135,18 @@ class Tree:
         return f"{line[:column]}{name}: {quoted(rest.strip())}"
 
     def _scalar(self, event: yaml.ScalarEvent, here: Key) -> Plain:
-        if _end(event)[0] > _start(event)[0]:
+        text = str(event.value)
+        start, end = event.start_mark, event.end_mark
+        if start and end and end.line > start.line:
             self._check_swallowed(event, here)
         if event.style == '"':
-            self._check_escapes(event)
-            return unicodedata.normalize("NFC", event.value)
+            if not text.isprintable():
+                self._check_escapes(event)
+            return text if text.isascii() else unicodedata.normalize("NFC", text)
         if event.style:
-            return str(event.value)
-        self._check_plain(event, here)
-        text = str(event.value)
+            return text
+        if self._has_hash or ":" in text:
+            self._check_plain(event, here)
         if text in _NOTHING:
             return None
         if text in _TRUTH:
@@ -196,9 +186,7 @@ class Tree:
             self._fault("SG105", event, field=_field_of(here), text=tail, fixed=fixed)
 
     def _find_extra(self, event: yaml.Event) -> str | None:
-        """Note an anchor, an alias or a tag; where quotes make it a text, say how and return the text."""
-        if isinstance(event, _NODES) and not event.anchor and not event.tag:
-            return None
+        """Note the event's anchor, alias or tag; where quotes make it a text, say how and return the text."""
         number, column = _start(event)
         line = self._lines[number]
         raw = line[column:].strip()
@@ -227,6 +215,45 @@ class Tree:
         return LineFault(code=code, line=line, column=column, values=tuple(sorted(values.items())))
 
 
+def find_marks(text: str, first_line: int) -> dict[Key, Mark]:
+    """Return where every value of a text stands that `Tree` has read; its first line has that number in the file."""
+    events = _events_of(text)
+    next(events)
+    if isinstance(next(events), yaml.StreamEndEvent):
+        return {}
+    root = next(events)
+    return {
+        here: Mark(
+            line=line + first_line,
+            column=column + 1,
+            key_line=key_line + first_line,
+            key_column=key_column + 1,
+        )
+        for here, (line, column), (key_line, key_column) in _places(root, root, (), events)
+    }
+
+
+def _places(
+    event: yaml.Event, key: yaml.Event, here: Key, events: Iterator[yaml.Event]
+) -> Iterator[tuple[Key, tuple[int, int], tuple[int, int]]]:
+    """Yield the path of a value and of all within it, each with where the value and its name begin."""
+    yield here, _start(event), _start(key)
+    if isinstance(event, yaml.SequenceStartEvent):
+        for number, item in enumerate(_until(yaml.SequenceEndEvent, events)):
+            yield from _places(item, item, (*here, number), events)
+    elif isinstance(event, yaml.MappingStartEvent):
+        names: set[str] = set()
+        for field in _until(yaml.MappingEndEvent, events):
+            assert isinstance(field, yaml.ScalarEvent), "other names have been refused"
+            name = unicodedata.normalize("NFC", str(field.value))
+            yield from _places(next(events), field, (*here, name, _AGAIN) if name in names else (*here, name), events)
+            names.add(name)
+
+
+def _until(end: type[yaml.Event], events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    return takewhile(lambda event: not isinstance(event, end), events)
+
+
 def find_yaml_fault(text: str) -> YamlFault | None:
     """Say where YAML gives up on a text, or that it is not fields; None if it can be read."""
     try:
@@ -252,6 +279,10 @@ def read_line(line: str) -> Plain:
     except RefusedError:
         return None
     return None if tree.faults else value
+
+
+def _events_of(text: str) -> Iterator[yaml.Event]:
+    return iter(yaml.CBaseLoader(text + "\n").get_event, None)
 
 
 def _field_of(here: Key) -> str:
