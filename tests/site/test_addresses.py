@@ -1,3 +1,5 @@
+from urllib.parse import quote
+
 import pytest
 from sites import make_article, make_config
 
@@ -66,6 +68,12 @@ def test_an_address_carries_the_base_path() -> None:
 def test_an_address_is_ascii_whatever_a_files_name_is() -> None:
     assert HERE.url("media/x/Gündem (1).pdf") == "/media/x/G%C3%BCndem%20%281%29.pdf"
     assert HERE.absolute("media/x/a#b?c%.pdf") == "https://example.org/media/x/a%23b%3Fc%25.pdf"
+
+
+@pytest.mark.parametrize("path", ["", "tr/haberler/2019/x/", "media/x/Gündem (1).pdf", "a%2F&b=c#d?e~f"])
+@pytest.mark.parametrize("addresses", [HERE, BELOW, Addresses(config=make_config(base_url="http://a.org:80/%7Eb/"))])
+def test_an_address_within_a_query_is_quoted_as_a_whole(addresses: Addresses, path: str) -> None:
+    assert addresses.in_query(path) == quote(addresses.absolute(path), safe="")
 
 
 @pytest.mark.parametrize(

@@ -104,16 +104,22 @@ class _Compiled(BaseLoader):
     def load(self, environment: Environment, name: str, _globals: MutableMapping[str, Any] | None = None) -> Template:
         if name not in self.sources:
             raise TemplateNotFound(name)
-        _, code = _understand(name, self.sources[name])
+        code = _compile(name, self.sources[name])
         return environment.template_class.from_code(environment, code, environment.globals)
 
 
 @lru_cache(maxsize=256)
-def _understand(name: str, source: str) -> tuple[nodes.Template, CodeType]:
-    """Parse and compile a template; its name is that of its file, by which tracebacks tell a part from its page."""
+def _understand(name: str, source: str) -> tuple[nodes.Template, str]:
+    """Return a template's tree, and the program that it is: all that is checked of templates that no page asks for."""
     plain = Templates({})
     tree = plain.parse(source, name, name)
-    return tree, plain.compile(tree, name, name)
+    return tree, plain.compile(tree, name, name, raw=True)
+
+
+@lru_cache(maxsize=256)
+def _compile(name: str, source: str) -> CodeType:
+    """Compile a template under the name of its file, by which tracebacks tell a part from its page."""
+    return compile(_understand(name, source)[1], name, "exec")
 
 
 def check_sources(sources: Mapping[str, str]) -> Iterator[Problem]:

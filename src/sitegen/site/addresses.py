@@ -98,6 +98,11 @@ class Addresses:
         """Return the absolute URL of a path."""
         return self.config.base_url + _quoted(path)
 
+    def in_query(self, path: str) -> str:
+        """Return the absolute URL of a path as a value within another URL."""
+        # Of what is quoted as a path, these two are all that a value may not have.
+        return _quoted_whole(self.config.base_url) + _quoted(path).replace("%", "%25").replace("/", "%2F")
+
     def with_origin(self, url: str) -> str:
         """Return the absolute URL of a root-relative one."""
         return self.config.base_url.removesuffix(self.base_path) + url
@@ -107,6 +112,11 @@ class Addresses:
 def _quoted(path: str) -> str:
     # The planning of one page asks for its own address a dozen times.
     return quote(path, safe="/-._~")
+
+
+@lru_cache(maxsize=4)
+def _quoted_whole(text: str) -> str:
+    return quote(text, safe="")
 
 
 def output_of(path: str) -> str:

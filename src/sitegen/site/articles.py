@@ -252,8 +252,7 @@ def topic_links(site: Site, tags: tuple[str, ...], language: str) -> tuple[Link,
 def _share_links(article: Article, site: Site) -> tuple[Link, ...]:
     """Return plain links to services that take a text and an address; nothing is loaded from them."""
     strings = site.strings[article.language]
-    url = site.addresses.absolute(site.addresses.article(article))
-    title, address = quote(article.title, safe=""), quote(url, safe="")
+    title, address = quote(article.title, safe=""), site.addresses.in_query(site.addresses.article(article))
     return (
         Link(text=strings.text("share_whatsapp"), url=f"https://wa.me/?text={title}%20{address}"),
         Link(text=strings.text("share_telegram"), url=f"https://t.me/share/url?url={address}&text={title}"),

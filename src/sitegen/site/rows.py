@@ -52,7 +52,7 @@ def _row(work: Work, site: Site, language: str, date: Period) -> Row:
         title=article.title,
         url=site.addresses.url(site.addresses.article(article)),
         language=lang_if_other(article.language, language),
-        labels=_labels(work, site, language),
+        labels=_labels(site, language, *_what_it_is(work, site)),
         languages=languages_of(site, tuple([version.language for version in work.versions]), language),
         day_is_unknown=_day_is_unknown(dates_of(article)[0]),
     )
@@ -62,16 +62,23 @@ def _day_is_unknown(date: PartialDate) -> bool:
     return date.day is None
 
 
-def _labels(work: Work, site: Site, language: str) -> tuple[Phrase, ...]:
-    """Return what kind of thing it is (its first topic), whether it was online, and in a preview why it is hidden."""
-    strings = site.strings[language]
-    labels = [site.tag(work.tags[0]).label(language).name] if work.tags else []
-    if work.any.event and work.any.event.online:
-        labels.append(strings.text("online"))
-    if work.any.draft:
-        labels.append(strings.text("label_draft"))
-    elif work.any.source in site.scheduled:
-        labels.append(strings.text("label_scheduled"))
+def _what_it_is(work: Work, site: Site) -> tuple[str, tuple[str, ...]]:
+    """Return what kind of thing it is (its first topic), and the strings of what else its labels say."""
+    one, strings = work.any, []
+    if one.event and one.event.online:
+        strings.append("online")
+    if one.draft:
+        strings.append("label_draft")
+    elif one.source in site.scheduled:
+        strings.append("label_scheduled")
+    return (one.tags[0] if one.tags else ""), tuple(strings)
+
+
+@once
+def _labels(site: Site, language: str, topic: str, strings: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """Return the topic, whether it was online, and in a preview why it is hidden."""
+    labels = [site.tag(topic).label(language).name] if topic else []
+    labels += [site.strings[language].text(key) for key in strings]
     return tuple(Phrase(text=label) for label in labels)
 
 

@@ -6,7 +6,7 @@ Planners are functions `(site) -> Iterator[Page]`; this is everything they may u
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, TypeVar, TypeVarTuple, cast
 
 from sitegen.content.model import Document, Photo
 from sitegen.content.settings.config import Config
@@ -18,6 +18,7 @@ from sitegen.site.views.frame import Assets
 
 Key = TypeVarTuple("Key")
 Value = TypeVar("Value")
+MISSING = object()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +69,10 @@ def once(make: Callable[[Site, *Key], Value]) -> Callable[[Site, *Key], Value]:
     @wraps(make)
     def kept(site: Site, *key: *Key) -> Value:
         place = (name, *key)
-        if place not in site.kept:
-            site.kept[place] = make(site, *key)
-        value: Value = site.kept[place]
-        return value
+        value: Value | object = site.kept.get(place, MISSING)
+        if value is MISSING:
+            value = site.kept[place] = make(site, *key)
+        return cast("Value", value)
 
     return kept
 

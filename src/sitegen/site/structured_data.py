@@ -20,7 +20,8 @@ LONGEST_HEADLINE = 110
 KNOWN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:T.+)?")
 # JSON allows these escapes in strings, and outside strings none of the characters can stand.
 SCRIPT_ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
-JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# Nodes are made of fresh values and hold no circles.
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 SCHEMA = "https://schema.org/"
 
 
