@@ -1,4 +1,7 @@
-"""What decides which articles are published: a moment, and what was asked for beyond it."""
+"""What decides which articles are published: a moment, and what was asked for beyond it.
+
+Comes in: options. Goes out: a frozen value, and the reasons for leaving an article out.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
