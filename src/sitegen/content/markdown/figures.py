@@ -16,8 +16,9 @@ _IMAGE_PARAGRAPHS: Final = re.compile(rf"(?:<p{ATTRIBUTES}>{_GAP}(?:<img{ATTRIBU
 _PARAGRAPH_ATTRIBUTES: Final = re.compile(rf"<p({ATTRIBUTES})>")
 _TITLE: Final = re.compile(r' title="([^"]*)"')
 _DASH: Final = r"(?:[—–―]|-{2,3})\s*+"
+_DASHES: Final = ("—", "–", "―", "--")
 _NOT_BLOCK: Final = r"(?!</?(?:p|blockquote)\b)"
-_SPEAKER_INSIDE: Final = re.compile(rf"(?:<p>|(?:<br>)?\n){_DASH}((?:{_NOT_BLOCK}[^\n])+)</p>\s*</blockquote>")
+_SPEAKER_INSIDE: Final = re.compile(rf"(?:<p>|<br>\n|\n){_DASH}((?:{_NOT_BLOCK}[^\n])+)</p>\s*</blockquote>")
 _SPEAKER_AFTER: Final = re.compile(rf"</blockquote>\s*<p>{_DASH}((?:{_NOT_BLOCK}.)+)</p>", re.DOTALL)
 _TAG: Final = re.compile(r"<(/?)(?!br\b|img\b|wbr\b|hr\b|col\b)[a-z]")
 _EMPTY_HEADER: Final = re.compile(rf"<th{ATTRIBUTES}></th>")
@@ -29,7 +30,7 @@ def shape(html: str, *, table_label: str, footnotes_label: str) -> str:
     """Return the HTML with its larger shapes; images in figures are marked `data-place` for the cutter."""
     if "<img" in html:
         html = _IMAGE_PARAGRAPHS.sub(_figures, html)
-    if "<blockquote" in html:
+    if "<blockquote" in html and any(dash in html for dash in _DASHES):
         html = _SPEAKER_INSIDE.sub(_footer_inside, html)
         html = _SPEAKER_AFTER.sub(_footer_after, html)
     if "<table" in html:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from sitegen.content.markdown.source_lines import may_hold_fences
+
 _DEFINITION: Final = re.compile(r"\n[ >]*: ")
 _REFERENCE: Final = re.compile(r"\[(?!\^)[^\[\]]*+\]:")
 _TAG: Final = re.compile(r"<[/!?A-Za-z]")
@@ -15,7 +17,7 @@ _TAG: Final = re.compile(r"<[/!?A-Za-z]")
 # One sign is found in a twentieth of the time that two together take, or a pattern; so it is looked for first.
 SIGNS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
     (lambda text: "<" in text and _TAG.search(text) is not None, ("html_block", "html")),
-    (lambda text: ("`" in text and "```" in text) or ("~" in text and "~~~" in text), ("fences",)),
+    (may_hold_fences, ("fences",)),
     (lambda text: "|" in text, ("table",)),
     (lambda text: "#" in text, ("hashheader",)),
     (lambda text: ":" in text and _DEFINITION.search(f"\n{text}") is not None, ("defindent", "deflist")),
