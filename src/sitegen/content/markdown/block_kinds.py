@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 # A line that begins with a letter belongs to no list, heading, quotation, rule, definition, table or reference.
 _LINE: Final = r"[^\W\d_][^\n]*+"
 _KIND: Final = re.compile(
-    rf"(?P<paragraph>{_LINE}(?:\n{_LINE})*+)"
+    rf"(?P<paragraph>{_LINE}(?:\n{_LINE})++)"
     # A backslash could stand at the end, where the library sees no heading.
     r"|(?P<hashheader>\#{1,6}[ ]++[^\W\d_][^\n\\]*+)"
     rf"|(?P<ulist>[-*+][ ]++{_LINE}(?:\n[-*+][ ]++{_LINE})*+)"
@@ -35,6 +35,9 @@ class BlockKinds:
 
     def test(self, parent: Element, block: str) -> bool:
         """Tell whether the block is plain, and choose its processor."""
+        if block[:1].isalpha() and "\n" not in block:
+            self.run = self._processors["paragraph"].run
+            return True
         match = _KIND.fullmatch(block)
         if match is None or match.lastgroup is None:
             return False

@@ -65,7 +65,7 @@ def to_html(markdown: str, *, footnote_back: str) -> str:
         # The parser's stack is left as it was at the fault, and would change the next document.
         _converter.cache_clear()
         raise
-    if "[^" in markdown:
+    if "^" in markdown and "[^" in markdown:
         html = _number_footnotes(html)
     return _CELL_ALIGNMENT.sub(r'<\1 class="align-\2">', html) if "|" in markdown else html
 
@@ -88,7 +88,9 @@ class _HouseRules(library.Extension):
 class _Headings(HashHeaderProcessor):
     """Headings need a space after the signs, as elsewhere: "#Etiket" is a hashtag, not a heading."""
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|$)(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
+    RE = re.compile(
+        r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|$)(?P<header>[^\\#\n]*+(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+    )
 
 
 class _Fences(Preprocessor):
@@ -117,7 +119,11 @@ class _Inlines(InlineProcessor):
     """Plain marks at once, texts with any other through the library's patterns."""
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        unknown = [element for element in [*tree.iter()] if element.tail or not _is_set(element)]
+        unknown = [
+            element
+            for element in [*tree.iter()]
+            if element.tail or ((text := element.text) and not is_plain(text) and not _is_set(element))
+        ]
         if not unknown:
             return tree
         if not self.md.treeprocessors["abbr"].abbrs:  # type: ignore[attr-defined]
@@ -126,8 +132,7 @@ class _Inlines(InlineProcessor):
 
 
 def _is_set(element: Element) -> bool:
-    text = element.text
-    return not text or is_plain(text) or isinstance(text, AtomicString) or set_marks(element)
+    return isinstance(element.text, AtomicString) or set_marks(element)
 
 
 def _close(tree: Element, unknown: list[Element]) -> None:

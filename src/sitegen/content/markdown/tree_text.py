@@ -16,24 +16,27 @@ _LONE_AMPERSAND: Final = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", 
 def to_text(root: Element) -> str:
     """Return the HTML of an element, its children and what follows it; no depth is too great."""
     pieces: list[str] = []
+    write = pieces.append
     waiting: list[Element | str] = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
-            pieces.append(node)
+            write(node)
             continue
-        tag, text, tail = node.tag, node.text, node.tail
-        attributes = node.items()
+        tag, text, tail, attributes = node.tag, node.text or "", node.tail or "", node.items()
         opening = f"<{tag}{_written(attributes)}>" if attributes else f"<{tag}>"
-        closing = "" if tag in _VOID else f"</{tag}>"
-        if tail:
-            closing += _escaped(tail)
-        pieces.append(opening + _escaped(text) if text else opening)
+        # These few questions are cheaper than a call, and most texts need nothing else.
+        if "&" in text or "<" in text or ">" in text:
+            text = _escaped(text)
+        if "&" in tail or "<" in tail or ">" in tail:
+            tail = _escaped(tail)
+        closing = tail if tag in _VOID else f"</{tag}>{tail}"
         if len(node):
+            write(opening + text)
             waiting.append(closing)
             waiting.extend(reversed(node))
         else:
-            pieces.append(closing)
+            write(f"{opening}{text}{closing}")
     return "".join(pieces)
 
 
@@ -46,6 +49,4 @@ def _written(attributes: Iterable[tuple[str, str]]) -> str:
 def _escaped(text: str) -> str:
     if "&" in text:
         text = _LONE_AMPERSAND.sub("&amp;", text)
-    if "<" in text or ">" in text:
-        text = text.replace("<", "&lt;").replace(">", "&gt;")
-    return text
+    return text.replace("<", "&lt;").replace(">", "&gt;")
