@@ -88,8 +88,9 @@ def _rendered(
     written: str, language: str, strings: BodyStrings, source: SourceLines
 ) -> tuple[Body, tuple[Problem, ...]]:
     problems = list(check_source(source, written))
-    allowed = FORBIDDEN.sub("", written) if has_forbidden(written) else written
-    raw = to_html(allowed, footnote_back=strings.footnote_back)
+    if any(problem.code == "SG403" for problem in problems):
+        written = FORBIDDEN.sub("", written)
+    raw = to_html(written, footnote_back=strings.footnote_back)
     findings = tuple(find_refused(raw))
     problems += (_problem_of(finding, source) for finding in findings)
     html = sanitize(raw).replace("&nbsp;", "\u00a0")

@@ -1,4 +1,4 @@
-"""Owns the one pass over a sanitised body that sets typographic marks, gives ids, and cuts out links and images.
+"""Owns the one pass over a sanitised body that gives ids and cuts out links and images.
 
 Comes in: HTML from `figures.shape` and its headings, and the source for the lines of problems. Goes out: the parts of a
 `Body` and its lead, with the problems found on the way. It relies on the sanitiser's spelling of tags, and lets no
@@ -17,47 +17,12 @@ from sitegen.content.markdown.leads import find_lead
 from sitegen.content.markdown.link_targets import Kind, image_fault, kind_of, valid_spelling
 from sitegen.content.markdown.sanitizer import ALLOWED_TAGS, is_valid_value
 from sitegen.content.markdown.source_lines import SourceLines
-from sitegen.content.markdown.typography import has_straight_mark, typographic
+from sitegen.content.markdown.typesetting import typeset
 from sitegen.content.model import Gap, Heading, ImageGap, LinkGap
 from sitegen.problems import Problem
 
 _TAG: Final = re.compile(rf"<(/?[a-z][a-z0-9]*+)({ATTRIBUTES})>")
 _ATTRIBUTE: Final = re.compile(r' ([a-z-]+)="([^"]*)"')
-_INLINE: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    }
-)
-# How many elements of code are open after a tag, more than before.
-_CODE: Final = {
-    f"{closing}{name}": step for name in ("code", "pre", "kbd", "samp") for closing, step in (("", 1), ("/", -1))
-}
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # A line ends after these, so that the published HTML can be read and compared by people.
 _BLOCKS: Final = _HEADINGS | frozenset(
@@ -83,7 +48,7 @@ _BLOCKS: Final = _HEADINGS | frozenset(
         "pre",
     }
 )
-_SEEN: Final = _HEADINGS | _CODE.keys() | {"a", "img", "th", "thead", "/thead"}
+_SEEN: Final = _HEADINGS | {"a", "img", "th", "thead", "/thead"}
 # The tags that come out as they went in, when they have no attributes.
 _COPIED: Final = {
     tag: f"<{tag}>\n" if tag[:1] == "/" and name in _BLOCKS else f"<{tag}>"
@@ -112,36 +77,27 @@ class Cutter:
         self._headings: Iterator[Heading] = iter(headings)
         self._buffer: list[str] = []
         self._repeated: set[str] = set()
-        self._code_depth = 0
         self._in_table_head = False
 
     def cut(self, html: str) -> None:
         """Go through the whole HTML once."""
-        pieces = _TAG.split(html)  # text, tag, attributes, text, tag, attributes, …, text
+        pieces = _TAG.split(html)
+        tags, attributes = pieces[1::3], pieces[2::3]
+        texts = typeset(pieces[::3], tags, language=self._language)
+        self.lead = find_lead(texts, tags, attributes)
         write = self._buffer.append
-        for place in range(0, len(pieces), 3):
-            if place:
-                tag, attributes = pieces[place - 2], pieces[place - 1]
-                if not attributes and tag in _COPIED:
-                    write(_COPIED[tag])
-                else:
-                    self._tag(tag, attributes)
-            text = pieces[place]
+        for text, tag, written in zip(texts, tags, attributes, strict=False):  # one text more than tags
             if text:
-                if has_straight_mark(text) and not self._code_depth:
-                    text = pieces[place] = self._typeset(pieces, place)
                 write(text)
+            if not written and tag in _COPIED:
+                write(_COPIED[tag])
+            else:
+                self._tag(tag, written)
+        if texts[-1]:
+            write(texts[-1])
         self._flush()
-        self.lead = find_lead(pieces)
-
-    def _typeset(self, pieces: list[str], place: int) -> str:
-        before = _last_character(pieces, place)
-        following = pieces[place + 1 : place + 2]
-        after = "x" if following and following[0].lstrip("/") in _INLINE else ""
-        return typographic(pieces[place], language=self._language, before=before, after=after)
 
     def _tag(self, tag: str, attributes: str) -> None:
-        self._code_depth += _CODE.get(tag, 0)
         if tag in {"thead", "/thead"}:
             self._in_table_head = tag == "thead"
         if tag[0] == "/":
@@ -244,16 +200,6 @@ class Cutter:
         if self._buffer:
             self.parts.append("".join(self._buffer))
             self._buffer.clear()
-
-
-def _last_character(pieces: list[str], place: int) -> str:
-    """Return the character before a text as it is read, "" at the border of a block."""
-    for earlier in range(place - 3, -1, -3):
-        if pieces[earlier + 1].lstrip("/") not in _INLINE:
-            return ""
-        if pieces[earlier]:
-            return pieces[earlier][-1]
-    return ""
 
 
 def _written(attributes: Attributes) -> str:

@@ -31,29 +31,23 @@ def is_plain(text: str) -> bool:
 
 def set_marks(element: Element) -> bool:
     """Replace emphasis and links in the element's text by elements; False, and nothing done, if it holds more."""
-    text, position = element.text or "", 0
-    pieces: list[str] = []
-    children: list[Element] = []
-    for match in _MARK.finditer(text):
-        pieces.append(text[position : match.start()])
-        children.append(_marked(match))
-        position = match.end()
-    pieces.append(text[position:])
-    if not all(map(is_plain, pieces)) or "  \n" in text:
+    text = element.text or ""
+    pieces = _MARK.split(text)  # text, four groups, text, four groups, …, text
+    if not all(map(is_plain, pieces[::5])) or "  \n" in text:
         return False
     element.text = pieces[0]
-    for place, child in enumerate(children):
-        child.tail = pieces[place + 1]
-        element.insert(place, child)
+    for place in range(1, len(pieces), 5):
+        child = _marked(*pieces[place : place + 4])
+        child.tail = pieces[place + 4]
+        element.insert(place // 5, child)
     return True
 
 
-def _marked(match: re.Match[str]) -> Element:
-    second, words, label, address = match.groups()
-    if second is None:
+def _marked(second_sign: str | None, words: str, label: str, address: str) -> Element:
+    if second_sign is None:
         link = Element("a", {"href": address})
         link.text = label
         return link
-    emphasis = Element("strong" if second else "em")
+    emphasis = Element("strong" if second_sign else "em")
     emphasis.text = words
     return emphasis

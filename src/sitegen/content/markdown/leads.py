@@ -13,14 +13,14 @@ _NOT_LEAD: Final = frozenset({"blockquote", "table", "figure", "aside", "details
 _FOOTNOTE_MARK: Final = ' class="footnote-ref"'
 
 
-def find_lead(pieces: Sequence[str]) -> str:
+def find_lead(texts: Sequence[str], tags: Sequence[str], attributes: Sequence[str]) -> str:
     """Return the words of the first paragraph that has any.
 
-    The pieces are text, tag, attributes, text, tag, attributes, …, text; a tag is "p" or "/p".
+    The tags stand between the texts, "p" or "/p", one fewer than texts; each has its attributes as written, or "".
     """
     depth = 0
     words: list[str] | None = None
-    for tag, attributes, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+    for place, tag in enumerate(tags):
         if tag == "p":
             words = words if depth else []
         elif tag == "/p" and words is not None:
@@ -29,8 +29,8 @@ def find_lead(pieces: Sequence[str]) -> str:
             words = None
         elif tag.lstrip("/") in _NOT_LEAD:
             depth += -1 if tag[0] == "/" else 1
-        elif words is not None and (tag == "/a" or (tag == "a" and _FOOTNOTE_MARK in attributes)):
-            words.append('<a class="footnote-ref">' if attributes else "</a>")
+        elif words is not None and (tag == "/a" or (tag == "a" and _FOOTNOTE_MARK in attributes[place])):
+            words.append('<a class="footnote-ref">' if tag == "a" else "</a>")
         if words is not None:
-            words.append(text)
+            words.append(texts[place + 1])
     return ""

@@ -13,7 +13,9 @@ from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines, fenced
 from sitegen.problems import Problem
 
 _ITEM: Final = re.compile(r"( *)([-*+]|\d{1,9}([.)])) +\S")
-_ANY_ITEM: Final = re.compile(r"\n *(?:[-*+]|\d{1,9}[.)]) ")
+_LIST: Final = r" ?(?:[-*+]|1[.)]) +\S"
+# No list has a fault without one of these: an indented line, an item with a bracket, an item below words.
+_DOUBTFUL: Final = re.compile(rf"\n(?:  | ?\d{{1,9}}\) |(?!{_LIST})[^\n]++\n{_LIST})")
 _NO_PARAGRAPH: Final = re.compile(r" {0,3}(?:([-*_])(?: *\1){2,} *$|#{1,6}|<|\||>)")
 # Only a list that starts with 1 can follow a paragraph directly elsewhere; "2019. yıl" after a line end is no item.
 _INTERRUPTING: Final = re.compile(r"[-*+]|1[.)]")
@@ -44,7 +46,7 @@ def check_source(source: SourceLines, written: str) -> Iterator[Problem]:
             yield source.problem_at("SG443", match.start())
     if "^" in lines:
         yield from _check_footnotes(source)
-    if _ANY_ITEM.search(lines):
+    if _DOUBTFUL.search(lines):
         yield from _check_lists(source)
 
 
@@ -74,22 +76,11 @@ def _check_footnotes(source: SourceLines) -> Iterator[Problem]:
 def _check_lists(source: SourceLines) -> Iterator[Problem]:
     state, offset = _Lines(), 0
     for line in source.text.split("\n"):
-        if not line:
-            state.after_blank, state.in_paragraph = True, False
-        elif line[0].isalpha():
-            _read_words(state)
-        elif code := _read_line(line, state):
+        if code := _read_line(line, state):
             stripped = line.strip()
             values = (("line", stripped[:80]), ("number", stripped.partition(")")[0][:9]))
             yield source.problem_at(code, offset + len(line) - len(line.lstrip()), values)
         offset += len(line) + 1
-
-
-def _read_words(state: _Lines) -> None:
-    """Go past a line that begins with a letter, as nearly all do."""
-    if state.after_blank or not state.in_list:
-        state.in_list, state.in_paragraph = False, True
-    state.after_blank = False
 
 
 def _read_line(line: str, state: _Lines) -> str:

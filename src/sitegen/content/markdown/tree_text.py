@@ -16,10 +16,10 @@ _LONE_AMPERSAND: Final = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-f]+|[0-9a-z]+);)", 
 def to_text(root: Element) -> str:
     """Return the HTML of an element, its children and what follows it; no depth is too great."""
     pieces: list[str] = []
-    write = pieces.append
     waiting: list[Element | str] = [root]
+    write, take = pieces.append, waiting.pop
     while waiting:
-        node = waiting.pop()
+        node = take()
         if isinstance(node, str):
             write(node)
             continue
@@ -32,9 +32,8 @@ def to_text(root: Element) -> str:
             tail = _escaped(tail)
         closing = tail if tag in _VOID else f"</{tag}>{tail}"
         if len(node):
-            write(opening + text)
-            waiting.append(closing)
-            waiting.extend(reversed(node))
+            write(f"{opening}{text}")
+            waiting += [closing, *reversed(node)]
         else:
             write(f"{opening}{text}{closing}")
     return "".join(pieces)
