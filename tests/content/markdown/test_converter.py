@@ -1,5 +1,7 @@
 """The dialect: what Markdown becomes before it is made safe."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,9 +9,11 @@ from markdown.preprocessors import NormalizeWhitespace
 from markdown.serializers import to_html_string
 from markdown.treeprocessors import InlineProcessor
 
+from benchmarks.corpus import LANGUAGES, make_corpus, text_of
 from sitegen.content.markdown.converter import _Converter, to_html
 from sitegen.content.markdown.signs import SIGNS
 
+PROJECT = Path(__file__).parents[3]
 BACK = "Metindeki {} numaralı dipnota dön"
 
 
@@ -192,6 +196,16 @@ def test_the_short_ways_lead_where_the_librarys_own_do(monkeypatch: pytest.Monke
 @given(text=ANY_SIGNS)
 def test_no_mixture_of_signs_leads_the_short_ways_astray(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     assert html(text) == by_the_library_alone(text, monkeypatch)
+
+
+def test_the_short_ways_lead_to_the_same_on_announcements_and_on_the_pages_of_this_project(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [text_of(announcement, language).body for announcement in make_corpus(40) for language in LANGUAGES]
+    texts += [path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("content/**/*.md"))]
+    texts += [path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("docs/*.md"))]
+    for text in texts:
+        assert html(text) == by_the_library_alone(text, monkeypatch)
 
 
 def test_a_fault_in_one_document_does_not_touch_the_next() -> None:
