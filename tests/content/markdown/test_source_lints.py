@@ -22,7 +22,7 @@ def problems(text: str) -> list[Problem]:
 
 
 @settings(
-    max_examples=2000, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=700, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(lines=st.lists(LINES, max_size=7))
 def test_no_fault_of_a_list_is_passed_over(monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> None:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-# A line that begins with a letter belongs to no list, heading, quotation, rule, definition, table or reference.
-_LINE: Final = r"[^\W\d_][^\n]*+"
+# A line that begins so belongs to no list, heading, quotation, rule, definition, table or reference.
+_LINE: Final = r"(?:[^\W\d_]|[(\"'“‘«]|\d++(?!\.)|\*{1,2}[^\W\d_])[^\n]*+"
 _KIND: Final = re.compile(
-    rf"(?P<paragraph>{_LINE}(?:\n{_LINE})++)"
+    rf"(?P<paragraph>{_LINE}(?:\n{_LINE})*+)"
     # A backslash could stand at the end, where the library sees no heading.
-    r"|(?P<hashheader>\#{1,6}[ ]++[^\W\d_][^\n\\]*+)"
+    r"|(?P<hashheader>\#{1,6} [^\n\\]*+)"
     rf"|(?P<ulist>[-*+][ ]++{_LINE}(?:\n[-*+][ ]++{_LINE})*+)"
     rf"|(?P<olist>\d++\.[ ]++{_LINE}(?:\n\d++\.[ ]++{_LINE})*+)"
     rf"|(?P<quote>>[ ]?{_LINE})"

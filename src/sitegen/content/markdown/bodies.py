@@ -142,7 +142,7 @@ def _check_lost(cutter: Cutter, findings: tuple[Finding, ...], source: SourceLin
 
 def _check_anchors(cutter: Cutter, source: SourceLines) -> Iterator[Problem]:
     """Yield a problem for each link to a place in the same text that is not there; footnotes are checked elsewhere."""
-    known = sorted(cutter.ids)
+    known = sorted(cutter.ids) if cutter.anchors else []
     for address in cutter.anchors:
         target = unquote(address.strip()[1:])
         if target in cutter.ids or target in {"", "top"} or target.startswith("fn"):

@@ -49,12 +49,15 @@ _BLOCKS: Final = _HEADINGS | frozenset(
     }
 )
 _SEEN: Final = _HEADINGS | {"a", "img", "th", "thead", "/thead"}
-# The tags that come out as they went in, when they have no attributes.
+# The tags that come out as they went in; those with attributes are looked at, but for the cells of tables.
 _COPIED: Final = {
-    tag: f"<{tag}>\n" if tag[:1] == "/" and name in _BLOCKS else f"<{tag}>"
-    for name in ALLOWED_TAGS
-    for tag in (name, f"/{name}")
-    if tag not in _SEEN
+    **{
+        tag: f"<{tag}>\n" if tag[0] == "/" and name in _BLOCKS else f"<{tag}>"
+        for name in ALLOWED_TAGS
+        for tag in (name, f"/{name}")
+        if tag not in _SEEN
+    },
+    **{tag: f"<{tag}>" for tag in ('td class="align-left"', 'td class="align-center"', 'td class="align-right"')},
 }
 
 Attributes = dict[str, str]
@@ -89,8 +92,8 @@ class Cutter:
         for text, tag, written in zip(texts, tags, attributes, strict=False):  # one text more than tags
             if text:
                 write(text)
-            if not written and tag in _COPIED:
-                write(_COPIED[tag])
+            if copied := _COPIED.get(tag + written):
+                write(copied)
             else:
                 self._tag(tag, written)
         if texts[-1]:

@@ -149,8 +149,11 @@ _VALUES: Final = {
 _DANGEROUS: Final = re.compile(
     r"on.*|style|srcset|srcdoc|formaction|action|xlink:.*|xmlns.*|background|poster|ping|data"
 )
-# Most tags are allowed in any case and are not worth a look.
-_COMMON: Final = r"(?!(?:p|h[2-6]|em|strong|[uo]l|li|t[drh]|br|blockquote)>)"
+# Most tags are allowed in any case and are not worth a look; nor are cells and links to the web of the usual form.
+_COMMON: Final = (
+    r"(?!(?:p|h[2-6]|em|strong|[uo]l|li|t[drh]|br|blockquote"
+    r"""|t[dh] class="align-[a-z]++"|a href="https?://[A-Za-z0-9][A-Za-z0-9./~_-]*+")>)"""
+)
 _TAG: Final = re.compile(rf"""<{_COMMON}([A-Za-z][^\s/>]*)((?:[^"'>]++|"[^"]{{0,4000}}+"|'[^']{{0,4000}}+')*+)""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>"'][^\s=/>]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"']+))?""")
 # Attributes from attribute lists that are not for attribute lists carry this prefix (see markdown.py).
