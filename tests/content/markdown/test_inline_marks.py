@@ -4,14 +4,18 @@ from xml.etree.ElementTree import Element, tostring
 
 import pytest
 
-from sitegen.content.markdown.inline_marks import is_plain, set_marks
+from sitegen.content.markdown.inline_marks import cut_at_marks, is_plain, set_marks
 
 
 def marked(text: str) -> str:
-    """Return what stands in the element after its marks were set, or nothing if they were left alone."""
+    """Return what stands in the element after its marks were set, or nothing where they are not plain."""
     element = Element("p")
     element.text = text
-    return tostring(element, "unicode")[3:-4] if set_marks(element) else ""
+    pieces = cut_at_marks(element)
+    if not pieces:
+        return ""
+    set_marks(element, pieces)
+    return tostring(element, "unicode")[3:-4]
 
 
 @pytest.mark.parametrize(
@@ -65,5 +69,11 @@ def test_marks_stand_before_what_the_element_already_holds() -> None:
     item = Element("li")
     item.text = "a *b* c"
     item.append(Element("ul"))
-    assert set_marks(item)
+    set_marks(item, cut_at_marks(item))
     assert tostring(item, "unicode") == "<li>a <em>b</em> c<ul /></li>"
+
+
+def test_text_after_an_element_is_left_to_the_library() -> None:
+    item = Element("h2")
+    item.text, item.tail = "*a*", "b"
+    assert cut_at_marks(item) == []

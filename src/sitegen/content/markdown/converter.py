@@ -25,12 +25,13 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
 from sitegen.content.markdown.block_kinds import KINDS, BlockKinds
-from sitegen.content.markdown.inline_marks import is_plain, set_marks
+from sitegen.content.markdown.inline_marks import cut_at_marks, is_plain, set_marks
 from sitegen.content.markdown.sanitizer import REFUSED_PREFIX
 from sitegen.content.markdown.signs import signs_of, steps_without_sign
 from sitegen.content.markdown.source_lines import fenced_blocks
 from sitegen.content.markdown.tree_text import to_text
 
+# Without one of these the library's clean-up of white space has nothing to do.
 _UNCLEAN: Final = ("\t", "\r", " \n", "\x02", "\x03")
 _CELL_ALIGNMENT: Final = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 _FOOTNOTE_LINK: Final = re.compile(r'(<(?:sup|li) id="|<a class="footnote-(?:back)?ref" href="#)fn(ref\d*)?:([^"]*)"')
@@ -116,30 +117,32 @@ class _Whitespace(NormalizeWhitespace):
 
 
 class _Inlines(InlineProcessor):
-    """Plain marks at once, texts with any other through the library's patterns."""
+    """Marks at once, if all of a document's are plain; else all by the library.
+
+    Not some by each: the library counts the marks it has set, and its count shows in the odd text that it garbles.
+    """
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        unknown = [
-            element
-            for element in [*tree.iter()]
-            if element.tail or ((text := element.text) and not is_plain(text) and not _is_set(element))
-        ]
-        if not unknown:
+        marked = [element for element in tree.iter() if element.tail or _is_open(element.text)]
+        cut = [cut_at_marks(element) for element in marked]
+        if all(cut):
+            for element, pieces in zip(marked, cut, strict=True):
+                set_marks(element, pieces)
             return tree
         if not self.md.treeprocessors["abbr"].abbrs:  # type: ignore[attr-defined]
-            _close(tree, unknown)
+            _close(tree, marked)
         return super().run(tree, ancestors)
 
 
-def _is_set(element: Element) -> bool:
-    return isinstance(element.text, AtomicString) or set_marks(element)
+def _is_open(text: str | None) -> bool:
+    return text is not None and not is_plain(text) and not isinstance(text, AtomicString)
 
 
-def _close(tree: Element, unknown: list[Element]) -> None:
+def _close(tree: Element, marked: list[Element]) -> None:
     """Mark the text that is done with, so that no pattern is tried on it; abbreviations would be blind to it."""
-    open_places = set(unknown)
+    left_open = set(marked)
     for element in tree.iter():
-        if element.text and element not in open_places:
+        if element.text and element not in left_open:
             element.text = AtomicString(element.text)
 
 
@@ -200,7 +203,7 @@ class _Converter:
     def convert(self, source: str) -> str:
         """Run the steps the document needs, in the order the library documents for its own `convert`."""
         md, steps = self._md.reset(), self._steps_for(source)
-        lines = [source]
+        lines = [source]  # preprocessors join what they get, so that the text need not be split for them
         for preprocessor in steps.preprocessors:
             lines = preprocessor.run(lines)
         md.parser.blockprocessors = steps.blocks  # type: ignore[assignment]  # the parser only iterates

@@ -1,7 +1,7 @@
 """Owns the marks within a line that nearly all texts are content with: emphasis and links to plain addresses.
 
 Comes in: an element of the tree with text as written. Goes out: the same element with `em`, `strong` and `a` in it, as
-the library would set them, or untouched where the text holds any other sign. It judges neither words nor addresses.
+the library would set them; or the word that its text holds any other sign. It judges neither words nor addresses.
 """
 
 import re
@@ -29,18 +29,21 @@ def is_plain(text: str) -> bool:
     )
 
 
-def set_marks(element: Element) -> bool:
-    """Replace emphasis and links in the element's text by elements; False, and nothing done, if it holds more."""
+def cut_at_marks(element: Element) -> list[str]:
+    """Return the element's text cut at its marks; nothing if it holds other signs, or text stands after the element."""
     text = element.text or ""
     pieces = _MARK.split(text)  # text, four groups, text, four groups, …, text
-    if not all(map(is_plain, pieces[::5])) or "  \n" in text:
-        return False
+    is_known = all(map(is_plain, pieces[::5])) and "  \n" not in text and not element.tail
+    return pieces if is_known else []
+
+
+def set_marks(element: Element, pieces: list[str]) -> None:
+    """Replace the element's text by what `cut_at_marks` has cut it into, before the children it has."""
     element.text = pieces[0]
     for place in range(1, len(pieces), 5):
         child = _marked(*pieces[place : place + 4])
         child.tail = pieces[place + 4]
         element.insert(place // 5, child)
-    return True
 
 
 def _marked(second_sign: str | None, words: str, label: str, address: str) -> Element:
