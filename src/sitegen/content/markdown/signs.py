@@ -18,6 +18,7 @@ _TAG: Final = re.compile(r"<[/!?A-Za-z]")
 SIGNS: Final[tuple[tuple[Callable[[str], bool], tuple[str, ...]], ...]] = (
     (lambda text: "<" in text and _TAG.search(text) is not None, ("html_block", "html")),
     (may_hold_fences, ("fences",)),
+    (lambda text: "<" in text or "&" in text or may_hold_fences(text), ("raw_html",)),
     (lambda text: "|" in text, ("table",)),
     (lambda text: "#" in text, ("hashheader",)),
     (lambda text: ":" in text and _DEFINITION.search(f"\n{text}") is not None, ("defindent", "deflist")),
