@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import nh3
 
-from sitegen.content.markdown.link_targets import SCHEMES, Kind, kind_of, scheme_of
+from sitegen.content.markdown.link_targets import SCHEMES, USUAL_WEB, Kind, kind_of, scheme_of
 
 ALLOWED_TAGS: Final = frozenset(
     {
@@ -152,7 +152,7 @@ _DANGEROUS: Final = re.compile(
 # Most tags are allowed in any case and are not worth a look; nor are cells and links to the web of the usual form.
 _COMMON: Final = (
     r"(?!(?:p|h[2-6]|em|strong|[uo]l|li|t[drh]|br|blockquote"
-    r"""|t[dh] class="align-[a-z]++"|a href="https?://[A-Za-z0-9][A-Za-z0-9./~_-]*+")>)"""
+    rf"""|t[dh] class="align-[a-z]++"|a href="{USUAL_WEB}")>)"""
 )
 _TAG: Final = re.compile(rf"""<{_COMMON}([A-Za-z][^\s/>]*)((?:[^"'>]++|"[^"]{{0,4000}}+"|'[^']{{0,4000}}+')*+)""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>"'][^\s=/>]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"']+))?""")
