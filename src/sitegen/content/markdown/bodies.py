@@ -88,7 +88,7 @@ def _rendered(
     written: str, language: str, strings: BodyStrings, source: SourceLines
 ) -> tuple[Body, tuple[Problem, ...]]:
     problems = list(check_source(source, written))
-    if any(problem.code == "SG403" for problem in problems):
+    if any(problem.code == "SG403" for problem in problems):  # found, and so taken out
         written = FORBIDDEN.sub("", written)
     raw = to_html(written, footnote_back=strings.footnote_back)
     findings = tuple(find_refused(raw))

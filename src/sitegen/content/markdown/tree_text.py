@@ -1,7 +1,7 @@
 """Owns the writing of a tree as HTML.
 
 Comes in: a tree made of the elements of Markdown alone. Goes out: its HTML, byte for byte as the library's serializer
-would write it, which is ready for comments, namespaces and XHTML and takes twice as long for it.
+would write it, which is ready for comments, namespaces and XHTML and takes longer for it.
 """
 
 import re
