@@ -72,7 +72,10 @@ def _renewed_sources(
     settings = decode(ParseSettings, kept_settings)
     found: dict[str, SourceRecord] = {}
     digests: dict[str, bytes] = {}
-    sources = [Source(path=path, language=plan.sources[path].language) for path in paths]
+    sources = [
+        Source(path=path, language=plan.sources[path].language, before=bytes.fromhex(plan.sources[path].key))
+        for path in paths
+    ]
     for source, answer in zip(sources, workers.run(make_parser, (root, settings, store), sources, jobs=jobs), strict=True):
         record = _renewed(plan.sources[source.path], source, answer, kept_settings, store)
         if record is None or isinstance(answer, Problem):
