@@ -31,6 +31,7 @@ RANKS = {
     "site": 3,
     "output": 4,
     "stages": 5,
+    "renewing": 5,
     "pipeline": 6,
     "commands": 7,
     "cli": 8,

@@ -47,7 +47,7 @@ def _build_what_changed(run: Run) -> BuildReport | None:
         return None
     if not (inputs.folders or inputs.files or sights.outputs_differ(run.output)):
         return replace(sights.report, written=0, unchanged=len(sights.outputs.names) - 1, removed=0)
-    from sitegen.stages import build_by_plan  # noqa: PLC0415 - most of the program is not needed where nothing changed
+    from sitegen.renewing import build_by_plan  # noqa: PLC0415 - most of the program is not needed where nothing changed
 
     return build_by_plan(run, sights, inputs)
 

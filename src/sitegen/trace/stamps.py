@@ -56,6 +56,17 @@ class Sighted:
             if stamp != self.stamps[start : start + STAMP_SIZE]
         ]
 
+    def renewed(self, changes: Mapping[str, bytes], now: int) -> "Sighted":
+        """Return the stamps with some others, as far as these are settled at the moment `now`."""
+        if not changes:
+            return self
+        places = {name: place for place, name in enumerate(self.names)}
+        stamps = bytearray(self.stamps)
+        for name, stamp in changes.items():
+            start = places[name] * STAMP_SIZE
+            stamps[start : start + STAMP_SIZE] = stamp if _is_settled(stamp, now) else NO_STAMP
+        return Sighted(self.names, bytes(stamps))
+
     def by_name(self) -> dict[str, bytes]:
         """Return the stamps by name."""
         starts = range(0, len(self.stamps), STAMP_SIZE)
@@ -64,11 +75,10 @@ class Sighted:
 
 def settled(stamps: Mapping[str, bytes], now: int) -> Sighted:
     """Return the stamps in the order of their names, those that are too young at the moment `now` voided."""
-    limit = now - (COARSE_TICK if now % 1_000_000 == 0 else TICK)
     names = tuple(sorted(stamps))
-    return Sighted(names, b"".join([stamps[name] if _time_of(stamps[name]) < limit else NO_STAMP for name in names]))
+    return Sighted(names, b"".join([stamps[name] if _is_settled(stamps[name], now) else NO_STAMP for name in names]))
 
 
-def _time_of(stamp: bytes) -> int:
+def _is_settled(stamp: bytes, now: int) -> bool:
     _, changed, touched, _, _ = _unpack(stamp)
-    return int(max(changed, touched))
+    return bool(max(changed, touched) < now - (COARSE_TICK if now % 1_000_000 == 0 else TICK))

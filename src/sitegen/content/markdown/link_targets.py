@@ -39,10 +39,8 @@ def kind_of(address: str) -> Kind:
     if _USUAL_WEB.fullmatch(address):
         return Kind.WEB
     visible = _INVISIBLE.sub("", address)
-    if not visible:
-        return Kind.EMPTY
-    if visible.startswith("#"):
-        return Kind.ANCHOR
+    if not visible or visible.startswith("#"):
+        return Kind.ANCHOR if visible else Kind.EMPTY
     if visible.replace("\\", "/").startswith("//"):
         return Kind.FOREIGN_HOST
     scheme = _SCHEME.match(visible)
