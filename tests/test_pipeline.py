@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from sites import NOW, VARIED, article, build_codes, build_site, files, make_site, read_tree, request
 
-from sitegen.output.disk import locked
+from sitegen.output.place import locked
 from sitegen.pipeline import build
 from sitegen.problems import SiteError, message_of
 from sitegen.site.publication import Publication

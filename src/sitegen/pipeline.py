@@ -7,14 +7,15 @@ spares work and decides nothing: the output is that of a clean build.
 
 from dataclasses import replace
 
-from sitegen.output.disk import check_output, check_place, locked
 from sitegen.output.looking import look_at_inputs
+from sitegen.output.place import check_output, check_place, locked
 from sitegen.output.record import forget, read_sights
 from sitegen.output.report import BuildReport
 from sitegen.output.request import BuildRequest, Progress, Run
 from sitegen.problems import raise_if_any
 from sitegen.trace.fingerprint import fingerprint
 from sitegen.trace.pack import LostError
+from sitegen.workers import collector_off
 
 CACHE = ".cache/build"
 
@@ -26,7 +27,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
     itself failed (SG803): then each file is old or new, and the next build completes the site.
     """
     raise_if_any([*check_place(request.root, request.output), *check_output(request.output)])
-    with locked(request.root, request.output) as name:
+    with locked(request.root, request.output) as name, collector_off():
         run = Run(request=request, folder=request.root / CACHE / name, code=fingerprint().hex(), progress=progress)
         if request.is_forced:
             forget(run.folder)

@@ -91,7 +91,11 @@ def _publish(
     with staging_in(run.folder) as staging:
         progress = partial(run.progress, "rendering")
         proofs = print_pages(replace(press, staging=staging), numbers, jobs=run.request.jobs, progress=progress)
-        files = (Finished(path=page.output, data=staging / str(number)) for number, page in enumerate(press.pages))
+        files = (
+            Finished(path=page.output, data=staging / str(number), is_new=page.output not in outputs.broken)
+            for number, (page, proof) in enumerate(zip(press.pages, proofs, strict=True))
+            if page.output in outputs.broken or proof.digest.hex() != plan.outputs[page.output].digest
+        )
         standing = frozenset(plan.outputs if outputs.doubtful else ())
         done = write_outputs(run.output, files, standing=standing, doubtful=outputs.doubtful, rewrites=False)
     records = {page.output: record_of(page, proof) for page, proof in zip(press.pages, proofs, strict=True)}

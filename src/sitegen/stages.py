@@ -4,7 +4,7 @@ Reading first, writing last; in between values travel one way. Every fault of a 
 begins, and nothing is written before everything is rendered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -23,12 +23,12 @@ from sitegen.output.chronicle import (
     with_settings,
     write_record,
 )
-from sitegen.output.closures import template_closures
+from sitegen.output.closures import recorded_closures, template_closures
 from sitegen.output.engine import Engine, check_templates, link_assets
 from sitegen.output.others import make_other_files
 from sitegen.output.pictures import Darkroom
 from sitegen.output.publishing import Publishing, Standing, publish
-from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, SourceRecord, read_sights
+from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, SourceRecord, read_plan, read_sights
 from sitegen.output.rendering import Press
 from sitegen.output.renewal import words_at
 from sitegen.output.report import BuildReport
@@ -63,6 +63,7 @@ class _Prepared:
     digests: Mapping[str, bytes] = field(hash=False)
     content: Content
     engine: Engine
+    closures: Mapping[str, bytes] = field(hash=False)
     plan: Plan
     skipped: tuple[Skipped, ...]
     warnings: tuple[Problem, ...]
@@ -72,27 +73,30 @@ class _Prepared:
 def _prepare(run: Run, store: Pack) -> _Prepared:
     request, sights = run.request, read_sights(run.folder, run.code)
     tree = read_tree(run.root)
-    known = with_settings(run.root, tree, known_digests(tree, sights))
+    digests = with_settings(run.root, tree, known_digests(tree, sights))
     content = read_content(
         run.root,
         base_url=request.base_url,
         jobs=request.jobs,
         progress=partial(run.progress, "reading"),
-        kept=Kept(store=store, code=run.code, digests=known),
+        kept=Kept(store=store, code=run.code, digests=digests),
         tree=tree,
     )
     site, skipped = make_site(content, request.publication)
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
-    plan, warnings = _plan(site, engine, content)
+    recorded = read_plan(run.folder, sights) if sights else None
+    known = recorded_closures(recorded, engine)
+    plan, warnings = _plan(site, content, () if known else check_templates(engine))
     return _Prepared(
         tree=tree,
-        digests={**known, **content.digests},
+        digests={**digests, **content.digests},
         content=content,
         engine=engine,
+        closures=known or template_closures(engine),
         plan=plan,
         skipped=skipped,
         warnings=warnings,
-        standing=find_standing(run.output, run.folder, sights),
+        standing=find_standing(run.output, sights, recorded),
     )
 
 
@@ -102,7 +106,7 @@ def _build_planned(run: Run, store: Pack, prepared: _Prepared) -> BuildReport:
     sources = source_records(content.sources, plan.pages)
     press = Press(
         engine=prepared.engine,
-        closures=template_closures(prepared.engine),
+        closures=prepared.closures,
         pages=plan.pages,
         words={path: words_at(source) for path, source in sources.items()},
         store=store,
@@ -141,8 +145,8 @@ def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> En
     )
 
 
-def _plan(site: Site, engine: Engine, content: Content) -> tuple[Plan, tuple[Problem, ...]]:
-    problems = [*content.warnings, *check_templates(engine)]
+def _plan(site: Site, content: Content, faults: Iterable[Problem]) -> tuple[Plan, tuple[Problem, ...]]:
+    problems = [*content.warnings, *faults]
     try:
         plan, found = make_plan(site, asset_copies(content.design, site.addresses))
     except (MissingString, PlaceholderError) as fault:

@@ -5,6 +5,7 @@ it returns depends on nothing else, so results are the same for any number of wo
 """
 
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -68,6 +69,7 @@ def _prepare(make: Callable[[Any], Callable[[Any], Any]], context: Any) -> None:
     # Ctrl-C reaches the whole group; a worker that ended by it would leave the pool waiting for what never comes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # as in the process that started this one
     _function = make(context)
 
 
@@ -83,6 +85,22 @@ def _end_with_parent() -> None:
 
 def _call(item: Any) -> Any:
     return _function(item)
+
+
+@contextlib.contextmanager
+def collector_off() -> Iterator[None]:
+    """Keep Python's collector of reference cycles from running in the block.
+
+    It would look through all that a build holds, which grows and grows, again and again (measured: a tenth of the time
+    of a clean build, half of that of planning ten thousand announcements). A build makes next to no cycles.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class OverdueError(Exception):

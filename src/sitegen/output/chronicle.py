@@ -13,7 +13,7 @@ from sitegen.content.tree import Tree
 from sitegen.output.disk import find_moment
 from sitegen.output.looking import OutputNews, look_at_output
 from sitegen.output.publishing import Published, Standing
-from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, Sights, SourceRecord, Terms, read_plan, write_plan, write_sights
+from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, Sights, SourceRecord, Terms, write_plan, write_sights
 from sitegen.output.report import BuildReport
 from sitegen.output.request import Run
 from sitegen.site.views.pages import Page
@@ -31,9 +31,8 @@ class Inputs:
     digests: Mapping[str, bytes] = field(hash=False)
 
 
-def find_standing(output: Path, folder: Path, sights: Sights | None) -> Standing:
+def find_standing(output: Path, sights: Sights | None, plan: PlanRecord | None) -> Standing:
     """Find what stands of the last build: outputs that lie there as they were written."""
-    plan = read_plan(folder, sights) if sights else None
     if sights is None or plan is None:
         return Standing()
     return standing_of(sights, plan, look_at_output(output, sights, plan))

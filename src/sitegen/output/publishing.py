@@ -16,7 +16,7 @@ from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, stagi
 from sitegen.output.pictures import Darkroom, develop, picture_bytes
 from sitegen.output.others import OtherFile, record_of_other
 from sitegen.output.record import OutputRecord
-from sitegen.output.rendering import Press, print_pages, record_of, Proof, make_printer
+from sitegen.output.rendering import Press, Proof, print_pages, record_of, Proof, make_printer
 from sitegen.site.plan import Plan
 from sitegen.site.views.pages import Page
 from sitegen.trace.encoding import digest
@@ -85,9 +85,9 @@ def publish(
         files = chain(
             (Finished(path=other.path, data=other.read()) for other in others if standing.key_of(other.path) != other.key),
             (
-                Finished(path=page.output, data=staging / str(number))
+                Finished(path=page.output, data=staging / str(number), is_new=page.output in standing.records)
                 for page, (number, proof) in made.items()
-                if proof.digest
+                if proof.digest and not _is_standing(page.output, proof, standing)
             ),
         )
         planned = {
@@ -99,6 +99,12 @@ def publish(
             MARKER: OutputRecord(key="", digest=digest(MARKER_TEXT).hex()),
         }
         return write(publishing, files, planned)
+
+
+def _is_standing(output: str, proof: Proof, standing: Standing) -> bool:
+    """Tell whether the very bytes that were made lie there already."""
+    record = standing.records.get(output)
+    return record is not None and record.digest == proof.digest.hex()
 
 
 def write(publishing: Publishing, files: Iterable[Finished], records: Mapping[str, OutputRecord]) -> Published:

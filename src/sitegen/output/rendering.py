@@ -100,7 +100,7 @@ def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> 
         return Proof(key, kind, known, encoded, b"")
     made = render(page, view)
     if press.staging:
-        stage(press.staging / str(number), made)
+        stage(f"{press.staging}/{number}", made)
     return Proof(key, kind, known, encoded, digest(made))
 
 

@@ -20,6 +20,7 @@ Step = Callable[[Any], Any]
 Steps = tuple[Step | None, Step | None]
 
 ATOMS = (str, int, bool, types.NoneType)
+MOST_SHARED = 2**14
 DIGEST_SIZE = 20  # bytes; BLAKE2b, as wide as git's names
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -141,11 +142,29 @@ def _unless_none(step: Step | None) -> Step | None:
     return None if step is None else lambda value: None if value is None else step(value)
 
 
+def _shared(outward: Step | None) -> Step:
+    """Return a step back that gives the same object for equal JSON, so that whoever knows objects again knows it."""
+    known: dict[str, Any] = {}
+
+    def decode_shared(found: Any) -> Any:
+        text = _dump(found)
+        value = known.get(text)
+        if value is None:
+            if len(known) >= MOST_SHARED:
+                known.clear()
+            value = known[text] = outward(found) if outward else found
+        return value
+
+    return decode_shared
+
+
 def _dataclass_steps(kind: Any) -> Steps:
     hints = get_type_hints(kind)
     names = tuple(field.name for field in fields(kind))
     steps = [_steps(hints[name]) for name in names]
     inward, outward = _items_steps(steps, lambda row: kind(**dict(zip(names, row, strict=True))))
+    if getattr(kind, "IS_SHARED", False):
+        outward = _shared(outward)
     get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
     return (lambda value: inward(get(value))) if inward else get, outward
 
