@@ -36,8 +36,10 @@ class Kind(Enum):
 
 def kind_of(address: str) -> Kind:
     """Tell the kind of an address; whatever a browser could read as another scheme or host is refused."""
-    if _USUAL_WEB.fullmatch(address):
-        return Kind.WEB
+    return Kind.WEB if _USUAL_WEB.fullmatch(address) else _kind_of_unusual(address)
+
+
+def _kind_of_unusual(address: str) -> Kind:
     visible = _INVISIBLE.sub("", address)
     if not visible or visible.startswith("#"):
         return Kind.ANCHOR if visible else Kind.EMPTY
