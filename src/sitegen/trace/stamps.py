@@ -47,13 +47,14 @@ class Sighted:
     def differing(self, place: str) -> list[str]:
         """Return the names below a place that do not have their stamp, or never had a settled one."""
         seen = [find_stamp(f"{place}/{name}") for name in self.names]
-        if b"".join(seen) == self.stamps:
+        if b"".join(seen) == self.stamps and NO_STAMP not in seen:
             return []
         starts = range(0, len(self.stamps), STAMP_SIZE)
         return [
             name
             for name, stamp, start in zip(self.names, seen, starts, strict=True)
-            if stamp != self.stamps[start : start + STAMP_SIZE]
+            # What was not settled and is gone since has no stamp both times.
+            if stamp == NO_STAMP or stamp != self.stamps[start : start + STAMP_SIZE]
         ]
 
     def by_name(self) -> dict[str, bytes]:
