@@ -4,6 +4,7 @@ Comes in: the record, and the folders. Goes out: what has to be looked at again.
 reading the file; every other file is read, and what counts is its content.
 """
 
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from sitegen.content.tree import list_names
 from sitegen.output.disk import read_whole
 from sitegen.output.record import PlanRecord, Sights
 from sitegen.trace.encoding import digest
-from sitegen.trace.stamps import find_stamp
+from sitegen.trace.stamps import find_stamp, kind_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,9 @@ def look_at_inputs(root: Path, sights: Sights) -> InputNews:
     folders, files = sights.folders.differing(str(root)), sights.files.differing(str(root))
     # Stamps before content: what changes in between has another stamp the next time.
     stamps = {name: find_stamp(f"{root}/{name}") for name in (*folders, *files)}
+    kinds = {*((name, stat.S_IFDIR) for name in folders), *((name, stat.S_IFREG) for name in files)}
+    if any(kind_of(stamps[name]) != kind for name, kind in kinds):
+        return InputNews(has_other_names=True)
     if folders and not _have_same_names(root, folders, sights):
         return InputNews(has_other_names=True)
     known = sights.file_digests() if files else {}

@@ -37,6 +37,11 @@ def find_stamp(path: str) -> bytes:
     )
 
 
+def kind_of(stamp: bytes) -> int:
+    """Return what a stamp is of, as in `stat`: a file, a folder, a link; 0 for what is not there."""
+    return int(_unpack(stamp)[4])
+
+
 @dataclass(frozen=True, slots=True)
 class Sighted:
     """Names with the stamps they had when they were last seen, as one column, so that all can be compared at once."""
