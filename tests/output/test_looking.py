@@ -143,3 +143,13 @@ def test_a_folder_with_a_foreign_file_is_doubtful(site: Path) -> None:
 def test_an_output_behind_a_link_is_broken_though_its_bytes_are_right(site: Path) -> None:
     put_behind_link(site / "output" / SEARCH, site / "beyond")
     assert outputs(site).broken == {SEARCH}
+
+
+@pytest.mark.parametrize("place", ["tr", "tr/ara", "assets"])
+def test_what_lies_behind_a_linked_folder_is_broken_though_its_bytes_are_right(site: Path, place: str) -> None:
+    before = read_tree(site / "output")
+    put_behind_link(site / "output" / place, site / "beyond")
+    assert outputs(site).broken == {path for path in before if path.startswith(f"{place}/")}
+    build_site(site)
+    assert read_tree(site / "output") == before
+    assert not (site / "output" / place).is_symlink()

@@ -5,7 +5,7 @@ reading the file; every other file is read, and what counts is its content.
 """
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,12 +77,20 @@ def look_at_output(output: Path, sights: Sights, plan: PlanRecord) -> OutputNews
     """Compare the output with what the last build wrote there."""
     names = sights.outputs.differing(str(output))
     stamps = {name: find_stamp(f"{output}/{name}") for name in names}
-    whole = {name for name in names if _holds_recorded(output, name, plan)}
+    doubtful = frozenset(sights.output_folders.differing(str(output)))
+    lost = _behind_links(output, doubtful, sights.outputs.names)
+    whole = {name for name in names if name not in lost and _holds_recorded(output, name, plan)}
     return OutputNews(
-        broken=frozenset(names) - whole,
-        doubtful=frozenset(sights.output_folders.differing(str(output))),
+        broken=(frozenset(names) | lost) - whole,
+        doubtful=doubtful,
         files={name: stamps[name] for name in whole},
     )
+
+
+def _behind_links(output: Path, doubtful: Iterable[str], names: tuple[str, ...]) -> frozenset[str]:
+    """Return the outputs that lie behind a folder which is a link now: they go with it, whatever their bytes."""
+    links = tuple(f"{folder}/" for folder in doubtful if (output / folder).is_symlink())
+    return frozenset(name for name in names if name.startswith(links)) if links else frozenset()
 
 
 def _holds_recorded(output: Path, name: str, plan: PlanRecord) -> bool:
