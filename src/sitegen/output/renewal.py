@@ -44,7 +44,9 @@ def renew(
 ) -> Renewal | None:
     """Look closely at the changed files; None where one of them can have changed the plan, or is wrong."""
     sources = [path for path in changed if path in plan.sources]
-    templates = [path for path in changed if path.startswith(TEMPLATES) and is_template(path)]
+    templates = [
+        path for path in changed if path.startswith(TEMPLATES) and is_template(path.removeprefix(TEMPLATES))
+    ]
     if len(sources) + len(templates) < len(changed):
         return None
     renewed = _renewed_sources(root, plan, store, sources, jobs)
