@@ -43,20 +43,21 @@ from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
 from sitegen.trace.rows import rows_of
+from sitegen.trace.shelf import Store
 
 
 def build_whole(run: Run) -> BuildReport:
     """Read, relate, plan, render and write the whole site, as far as nothing of it is kept."""
     with Pack(run.folder) as store:
         try:
-            return _build_planned(run, store, _prepare(run, store))
+            return _build_planned(run, store, prepare(run, store))
         except SiteError:
             store.save()  # what was parsed is right, whatever is wrong elsewhere
             raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
+class Prepared:
     """Everything that was read and planned before the first page is made, and what stands from the last build."""
 
     tree: Tree
@@ -68,9 +69,11 @@ class _Prepared:
     skipped: tuple[Skipped, ...]
     warnings: tuple[Problem, ...]
     standing: Standing
+    recorded: PlanRecord | None
 
 
-def _prepare(run: Run, store: Pack) -> _Prepared:
+def prepare(run: Run, store: Store) -> Prepared:
+    """Read, relate and plan; raises `SiteError` with all problems of the stage that failed."""
     request, sights = run.request, read_sights(run.folder, run.code)
     tree = read_tree(run.root)
     digests = with_settings(run.root, tree, known_digests(tree, sights))
@@ -87,7 +90,7 @@ def _prepare(run: Run, store: Pack) -> _Prepared:
     recorded = read_plan(run.folder, sights) if sights else None
     known = recorded_closures(recorded, engine)
     plan, warnings = _plan(site, content, () if known else check_templates(engine))
-    return _Prepared(
+    return Prepared(
         tree=tree,
         digests={**digests, **content.digests},
         content=content,
@@ -97,22 +100,15 @@ def _prepare(run: Run, store: Pack) -> _Prepared:
         skipped=skipped,
         warnings=warnings,
         standing=find_standing(run.output, sights, recorded),
+        recorded=recorded,
     )
 
 
-def _build_planned(run: Run, store: Pack, prepared: _Prepared) -> BuildReport:
+def _build_planned(run: Run, store: Pack, prepared: Prepared) -> BuildReport:
     """Make what does not stand, publish it, and write down what was done."""
     request, content, plan, standing = run.request, prepared.content, prepared.plan, prepared.standing
     sources = source_records(content.sources, plan.pages)
-    press = Press(
-        engine=prepared.engine,
-        closures=prepared.closures,
-        pages=plan.pages,
-        words={path: words_at(source) for path, source in sources.items()},
-        store=store,
-        standing={name: bytes.fromhex(record.key) for name, record in standing.records.items()},
-        views={name: bytes.fromhex(record.view) for name, record in standing.records.items() if record.kind},
-    )
+    press = press_of(prepared, sources, store)
     room = Darkroom(root=run.root, is_fresh=request.is_forced)
     others = make_other_files(room, plan, prepared.digests, run.code, standing.records, jobs=request.jobs)
     published = publish(_publishing(run, standing), press, others)
@@ -132,6 +128,20 @@ def _build_planned(run: Run, store: Pack, prepared: _Prepared) -> BuildReport:
     terms = terms_of(request.options, content, request.publication.now)
     write_record(run, terms, seen, record, published, report)
     return report
+
+
+def press_of(prepared: Prepared, sources: Mapping[str, SourceRecord], store: Store) -> Press:
+    """Return what making the planned pages needs."""
+    records = prepared.standing.records
+    return Press(
+        engine=prepared.engine,
+        closures=prepared.closures,
+        pages=prepared.plan.pages,
+        words={path: words_at(source) for path, source in sources.items()},
+        store=store,
+        standing={name: bytes.fromhex(record.key) for name, record in records.items()},
+        views={name: bytes.fromhex(record.view) for name, record in records.items() if record.kind},
+    )
 
 
 def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> Engine:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from sitegen import workers
+from sitegen.content.design import is_template
 from sitegen.content.files import read_bytes
 from sitegen.content.parsing import Answer, ParseSettings, Source, key_of, make_parser, parsed_of
 from sitegen.output.closures import template_closures
@@ -26,7 +27,6 @@ from sitegen.trace.shelf import Store
 
 VIEWS = {kind.__name__: kind for kind in get_args(View)}
 TEMPLATES = "templates/"
-TEMPLATE_ENDINGS = (".html", ".xml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,9 @@ def find_renewal(
 ) -> Renewal | None:
     """Look closely at the changed files; None where one of them can have changed the plan, or is wrong."""
     sources = [path for path in changed if path in plan.sources]
-    templates = [path for path in changed if path.startswith(TEMPLATES) and path.endswith(TEMPLATE_ENDINGS)]
+    templates = [
+        path for path in changed if path.startswith(TEMPLATES) and is_template(path.removeprefix(TEMPLATES))
+    ]
     if len(sources) + len(templates) < len(changed):
         return None
     records, digests = dict[str, SourceRecord](), dict(changed)

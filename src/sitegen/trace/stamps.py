@@ -37,6 +37,11 @@ def find_stamp(path: str) -> bytes:
     )
 
 
+def kind_of(stamp: bytes) -> int:
+    """Return what a stamp is of, as in `stat`: a file, a folder, a link; 0 for what is not there."""
+    return int(_unpack(stamp)[4])
+
+
 @dataclass(frozen=True, slots=True)
 class Sighted:
     """Names with the stamps they had when they were last seen, as one column, so that all can be compared at once."""
@@ -47,13 +52,14 @@ class Sighted:
     def differing(self, place: str) -> list[str]:
         """Return the names below a place that do not have their stamp, or never had a settled one."""
         seen = [find_stamp(f"{place}/{name}") for name in self.names]
-        if b"".join(seen) == self.stamps:
+        if b"".join(seen) == self.stamps and NO_STAMP not in seen:
             return []
         starts = range(0, len(self.stamps), STAMP_SIZE)
         return [
             name
             for name, stamp, start in zip(self.names, seen, starts, strict=True)
-            if stamp != self.stamps[start : start + STAMP_SIZE]
+            # What was not settled and is gone since has no stamp both times.
+            if stamp == NO_STAMP or stamp != self.stamps[start : start + STAMP_SIZE]
         ]
 
     def renewed(self, changes: Mapping[str, bytes], now: int) -> "Sighted":
