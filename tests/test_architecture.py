@@ -32,10 +32,11 @@ RANKS = {
     "output": 4,
     "stages": 5,
     "renewing": 5,
-    "pipeline": 6,
-    "commands": 7,
-    "cli": 8,
-    "__main__": 9,
+    "proving": 6,
+    "pipeline": 7,
+    "commands": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 DOORS = {
     "PIL": {"content/media/photos.py"},

@@ -28,7 +28,7 @@ from sitegen.output.engine import Engine, check_templates, link_assets
 from sitegen.output.others import make_other_files
 from sitegen.output.pictures import Darkroom
 from sitegen.output.publishing import Publishing, Standing, publish
-from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, SourceRecord, read_plan, read_sights
+from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, Sights, SourceRecord, read_plan, read_sights
 from sitegen.output.rendering import Press
 from sitegen.output.renewal import words_at
 from sitegen.output.report import BuildReport
@@ -50,7 +50,7 @@ def build_whole(run: Run) -> BuildReport:
     """Read, relate, plan, render and write the whole site, as far as nothing of it is kept."""
     with Pack(run.folder) as store:
         try:
-            return _build_planned(run, store, prepare(run, store))
+            return _build_planned(run, store, prepare(run, store, read_sights(run.folder, run.code)))
         except SiteError:
             store.save()  # what was parsed is right, whatever is wrong elsewhere
             raise
@@ -72,10 +72,12 @@ class Prepared:
     recorded: PlanRecord | None
 
 
-def prepare(run: Run, store: Store) -> Prepared:
-    """Read, relate and plan; raises `SiteError` with all problems of the stage that failed."""
-    request, sights = run.request, read_sights(run.folder, run.code)
-    tree = read_tree(run.root)
+def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
+    """Read, relate and plan, and find what stands of the build that saw `sights`.
+
+    Raises `SiteError` with all problems of the stage that failed.
+    """
+    request, tree = run.request, read_tree(run.root)
     digests = with_settings(run.root, tree, known_digests(tree, sights))
     content = read_content(
         run.root,

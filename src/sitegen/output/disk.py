@@ -210,6 +210,12 @@ def prune(output: Path, planned: Set[str], doubtful: Set[str] | None = None) -> 
     return removed
 
 
+def list_outputs(output: Path) -> Iterator[str]:
+    """Yield the path of everything below the output that is no folder, links too, but for what sitegen never touches."""
+    if output.is_dir():
+        yield from (path for path, entry in _entries(output, None) if not entry.is_dir(follow_symlinks=False))
+
+
 def folders_of(path: str) -> Iterator[str]:
     """Yield the folders in which an output lies, the nearest first; "" is the output folder itself."""
     while path:
