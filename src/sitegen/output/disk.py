@@ -164,6 +164,7 @@ def find_moment(folder: Path) -> int:
     """Return the time of the file system that holds a folder, in nanoseconds: clocks of machines may differ from it."""
     probe = folder / "moment"
     with faults_named(probe):
+        folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         os.utime(probe)
         return probe.stat().st_mtime_ns
