@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.corpus import Announcement, with_body, with_title
+from benchmarks.measure import environment
 from benchmarks.peer import article_page, edit_base_template, write_announcement, write_project
 from benchmarks.peers.sitegen import SITEGEN
 
@@ -36,7 +37,7 @@ def measure_preview(corpus: tuple[Announcement, ...], tries: int, folder: Path |
 
 
 def _seconds(edit: str, project: Path, middle: Announcement, page: str, number: int) -> float:
-    mark = f"deneme {number}."
+    mark = f"{edit}, {number}."
     time.sleep(1.0)  # an editor thinks between two saves
     started = time.perf_counter()
     if edit == "one body edited":
@@ -65,7 +66,8 @@ def _serving(project: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "sitegen", "serve", "--root", ".", "--port", str(port)]
-    process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=project, stdout=silent, stderr=silent, env=environment())
     try:
         yield f"http://127.0.0.1:{port}/"
     finally:
