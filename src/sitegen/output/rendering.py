@@ -87,7 +87,8 @@ def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> 
     view = _view(page)
     encoded = b"" if press.are_views_known else encode(view)
     known = press.views[page.output] if press.are_views_known else digest(encoded)
-    key = page_key(press.closures[page.template], page, known, press.words)
+    closure = press.closures.get(page.template, b"")  # a template that is not there is a problem when it is rendered
+    key = page_key(closure, page, known, press.words)
     if press.views.get(page.output) == known:
         encoded = b""
     if press.standing.get(page.output) == key:
