@@ -97,7 +97,8 @@ def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> 
     encoded = b"" if press.are_views_known else encode(view)
     known = press.views[page.output] if press.are_views_known else digest(encoded)
     kind = type(view).__name__
-    key = page_key(press.closures[page.template], page, kind, known, press.words)
+    closure = press.closures.get(page.template, b"")  # a template that is not there is a problem when it is rendered
+    key = page_key(closure, page, kind, known, press.words)
     if press.views.get(page.output) == known:
         encoded = b""
     if press.standing.get(page.output) == key:
