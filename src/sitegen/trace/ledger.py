@@ -6,7 +6,6 @@ data: nothing in it is ever executed.
 """
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,11 +15,14 @@ FORM = b"sitegen ledger 1\n"
 
 
 def write_ledger(path: Path, columns: Mapping[str, bytes]) -> bytes:
-    """Write the columns under a temporary name, rename, and return the digest of the whole."""
+    """Write the columns under a temporary name, rename, and return the digest of the whole.
+
+    The name is always the same, so that what a killed build left behind is overwritten and not kept for ever.
+    """
     header = json.dumps([[name, len(data)] for name, data in columns.items()]).encode() + b"\n"
     body = b"".join((header, *columns.values()))
     known = digest(body)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary = path.with_name(f"{path.name}.new")
     path.parent.mkdir(parents=True, exist_ok=True)
     with temporary.open("wb") as file:
         file.writelines((FORM, known, body))
