@@ -4,6 +4,7 @@ The system's refusals are put where Python meets it: the n-th operation of a bui
 site's root fails, for every n until a build passes.
 """
 
+import builtins
 import errno
 import itertools
 import os
@@ -70,7 +71,7 @@ class Frail:
 @contextmanager
 def failing(root: Path, number: int, code: int) -> Iterator[Fault]:
     """Let the n-th operation fail that would change something below the root."""
-    fault, opened = Fault(number, code), Path.open
+    fault, opened, builtin = Fault(number, code), Path.open, open
 
     def watched(name: str) -> Callable[..., Any]:
         real = getattr(Path, name)
@@ -88,10 +89,16 @@ def failing(root: Path, number: int, code: int) -> Iterator[Fault]:
         fault.strike("open", str(path))
         return Frail(opened(path, mode, *values, **options), fault)
 
+    def open_name(name: Any, mode: str = "r", *values: Any, **options: Any) -> Any:
+        return (
+            open_file(Path(name), mode, *values, **options) if isinstance(name, str) else builtin(name, mode, *values)
+        )
+
     with pytest.MonkeyPatch.context() as patch:
         for name in OPERATIONS:
             patch.setattr(Path, name, watched(name))
         patch.setattr(Path, "open", open_file)
+        patch.setattr(builtins, "open", open_name)
         yield fault
 
 

@@ -254,7 +254,7 @@ def test_both_languages_of_the_command_line_say_the_same() -> None:
 def test_every_word_of_the_command_line_is_used_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "src" / "sitegen").rglob("*.py"))
     words = read_words("en")
-    made = ("command_", "progress_", "level_", "skipped_", "errors", "warnings")
+    made = ("command_", "progress_", "level_", "skipped_", "explained_", "errors", "warnings")
     unused = [key for key in {*words.texts, *words.plurals} if f'"{key}"' not in source and f"'{key}'" not in source]
     assert [key for key in unused if not key.startswith(made)] == []
 

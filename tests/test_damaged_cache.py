@@ -8,11 +8,11 @@ import itertools
 import random
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sites import NOW, TR, VARIED, article, build_site, make_site, pair, read_tree, write_files
+from sites import NOW, VARIED, article, build_site, make_site, pair, read_tree, write_files
 
 from sitegen.cli import main
 from sitegen.trace.fingerprint import fingerprint
@@ -54,7 +54,10 @@ class Bench:
         code = main(["build", "--lang", "tr", "-j1", "--root", str(self.root), "--now", NOW.isoformat()])
         said = self._capsys.readouterr().err
         tree, clean = read_tree(self.root / "output"), self._clean[text]
-        assert (code, sorted(path for path in tree.keys() | clean.keys() if tree.get(path) != clean.get(path))) == (0, [])
+        assert (code, sorted(path for path in tree.keys() | clean.keys() if tree.get(path) != clean.get(path))) == (
+            0,
+            [],
+        )
         assert said in ("", NOTICE)
         return said
 

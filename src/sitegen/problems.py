@@ -52,7 +52,7 @@ class SiteError(Exception):
 
 
 @contextlib.contextmanager
-def faults_named(path: Path) -> Iterator[None]:
+def faults_named(path: Path | str) -> Iterator[None]:
     """Turn what the system refuses while something is written into a problem that names the file (SG803)."""
     try:
         yield

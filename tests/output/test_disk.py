@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 from sites import read_tree
 
-from sitegen.output.disk import KEPT, MARKER, Finished, check_output, check_place, keep, locked, prune, write_outputs
+from sitegen.output.disk import KEPT, MARKER, Finished, keep, prune, write_outputs
+from sitegen.output.place import check_output, check_place, locked
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -39,7 +40,7 @@ except SiteError as fault:
 HOLD_LOCK = """
 import sys
 from pathlib import Path
-from sitegen.output.disk import locked
+from sitegen.output.place import locked
 
 with locked(Path(sys.argv[1]), Path(sys.argv[1]) / "output"):
     print("locked", flush=True)

@@ -18,7 +18,7 @@ from sitegen.content.markdown.figures import shape
 from sitegen.content.markdown.headings import check_headings, explicit_ids, find_headings
 from sitegen.content.markdown.link_targets import scheme_of
 from sitegen.content.markdown.sanitizer import Finding, find_refused, sanitize
-from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines
+from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines, has_forbidden
 from sitegen.content.markdown.source_lints import check_source
 from sitegen.content.model import Body, ImageGap, LinkGap
 from sitegen.language.slugs import slugify
@@ -57,8 +57,9 @@ def render_body(
     `path` and `first_line` say where the text stands and are used for problems and the lines of gaps only. Never raises
     for what an editor wrote: a text that cannot be rendered gives an empty body and its problem.
     """
-    written = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    size = len(written.encode("utf-8", "surrogatepass"))
+    written = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
+    # A character has four bytes at most, so that few texts need to be counted.
+    size = len(written.encode("utf-8", "surrogatepass")) if len(written) > LARGEST_BODY // 4 else 0
     if size > LARGEST_BODY:
         sizes = (("size", str(-(-size // 1024))), ("limit", str(LARGEST_BODY // 1024)))
         return _EMPTY, (Problem(code="SG402", path=path, line=first_line, values=sizes),)
@@ -87,11 +88,13 @@ def _rendered(
     written: str, language: str, strings: BodyStrings, source: SourceLines
 ) -> tuple[Body, tuple[Problem, ...]]:
     problems = list(check_source(source, written))
-    raw = to_html(FORBIDDEN.sub("", written), footnote_back=strings.footnote_back)
+    if any(problem.code == "SG403" for problem in problems):  # found, and so taken out
+        written = FORBIDDEN.sub("", written)
+    raw = to_html(written, footnote_back=strings.footnote_back)
     findings = tuple(find_refused(raw))
     problems += (_problem_of(finding, source) for finding in findings)
     html = sanitize(raw).replace("&nbsp;", "\u00a0")
-    if FORBIDDEN.search(html):  # written as a numeric entity
+    if has_forbidden(html):  # written as a numeric entity
         problems.append(source.problem("SG403", ("&#",), (("character", "&#…;"),)))
         html = FORBIDDEN.sub("", html)
     html = shape(html, table_label=strings.table_label, footnotes_label=strings.footnotes_label)
@@ -139,7 +142,7 @@ def _check_lost(cutter: Cutter, findings: tuple[Finding, ...], source: SourceLin
 
 def _check_anchors(cutter: Cutter, source: SourceLines) -> Iterator[Problem]:
     """Yield a problem for each link to a place in the same text that is not there; footnotes are checked elsewhere."""
-    known = sorted(cutter.ids)
+    known = sorted(cutter.ids) if cutter.anchors else []
     for address in cutter.anchors:
         target = unquote(address.strip()[1:])
         if target in cutter.ids or target in {"", "top"} or target.startswith("fn"):
