@@ -52,13 +52,13 @@ class SiteError(Exception):
 
 
 @contextlib.contextmanager
-def faults_named(path: Path | str) -> Iterator[None]:
-    """Turn what the system refuses while something is written into a problem that names the file (SG803)."""
+def faults_named(path: Path | str, code: str = "SG803") -> Iterator[None]:
+    """Turn what the system refuses while something is written into a problem that names the file."""
     try:
         yield
     except OSError as fault:
         values = (("reason", fault.strerror or str(fault)),)
-        raise SiteError([Problem(code="SG803", path=str(path), values=values)]) from fault
+        raise SiteError([Problem(code=code, path=str(path), values=values)]) from fault
 
 
 @cache

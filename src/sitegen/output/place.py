@@ -13,17 +13,19 @@ from sitegen.output.disk import KEPT, MARKER
 from sitegen.problems import Problem, SiteError, faults_named
 
 SOURCES = ("content", "templates")
+CACHE = ".cache"
 
 
 @contextlib.contextmanager
 def locked(root: Path, output: Path) -> Iterator[str]:
     """Hold the lock of an output folder and give its name in the cache; raises SG804 when another build holds it.
 
+    Where there can be no cache (SG808) there is no lock, so that two builds could spoil each other: nothing is built.
     The operating system releases the lock when its process ends, however it ends.
     """
     digest = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-    path = root / ".cache" / "locks" / f"{digest}.lock"
-    with faults_named(output):
+    path = root / CACHE / "locks" / f"{digest}.lock"
+    with faults_named(root / CACHE, "SG808"):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab")
     with file:

@@ -50,6 +50,11 @@ def read_ledger(path: Path, known: bytes = b"") -> dict[str, bytes] | None:
     return columns
 
 
+def is_damaged(path: Path) -> bool:
+    """Tell whether a file is there and gives nothing."""
+    return path.is_file() and read_ledger(path) is None
+
+
 def remove_ledger(path: Path) -> None:
     """Remove a file, if it is there."""
     with faults_named(path):

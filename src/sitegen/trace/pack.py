@@ -54,7 +54,7 @@ class Pack:
         return data if len(data) == length and digest(data) == known else None
 
     def add(self, key: bytes, data: bytes) -> None:
-        """Keep a byte string under a key; raises `SiteError` (SG803), as do `flush` and `save`, if it cannot be written."""
+        """Keep a byte string under a key; `SiteError` (SG803), as from `flush` and `save`, if it cannot be written."""
         with faults_named(self._path):
             file = self._opened()
             file.seek(self._end)
