@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitegen.output.disk import KEPT, MARKER
+from sitegen.output.disk import KEPT, MARKER, TEMPORARY
 from sitegen.problems import Problem, SiteError, faults_named
 
 SOURCES = ("content", "templates")
@@ -62,6 +62,8 @@ def check_output(output: Path) -> Iterator[Problem]:
         yield Problem(code="SG802", path=str(output))
     elif output.is_dir() and not (output / MARKER).is_file():
         with faults_named(output):
-            foreign = sorted(entry.name for entry in output.iterdir() if entry.name not in KEPT)
+            names = sorted(entry.name for entry in output.iterdir())
+        # A build that was killed over its very first file, the marker, left nothing but a temporary one.
+        foreign = [name for name in names if name not in KEPT and not name.startswith(TEMPORARY)]
         if foreign:
             yield Problem(code="SG801", path=str(output), values=(("example", foreign[0]),))
