@@ -127,7 +127,8 @@ def test_a_file_that_the_system_refuses_is_no_fault_of_sitegen(capsys: Captured)
 
 
 def test_a_build_that_ends_while_it_writes_does_not_say_that_it_wrote_nothing(root: Path, capsys: Captured) -> None:
-    (root / ".cache").write_text("in the way of the lock")
+    (root / ".cache").mkdir(exist_ok=True)
+    (root / ".cache/build").write_text("in the way of the record")
     assert main(["build", "--lang", "en"]) == 1
     said = capsys.readouterr().err
     assert "SG803" in said

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sitegen.output.looking import look_at_inputs
 from sitegen.output.place import check_output, check_place, locked
-from sitegen.output.record import forget, read_sights
+from sitegen.output.record import find_damage, forget, read_sights
 from sitegen.output.report import BuildReport
 from sitegen.output.request import BuildRequest, Progress, Run
 from sitegen.problems import Problem, raise_if_any
@@ -39,7 +39,7 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
             return _build_what_changed(run) or _build_whole(run)
         except LostError:  # the cache was damaged where only its use could show it
             forget(run.folder)
-            return _build_whole(run)
+            return replace(_build_whole(run), found_damage=True)
 
 
 @contextlib.contextmanager
@@ -84,4 +84,5 @@ def _build_what_changed(run: Run) -> BuildReport | None:
 def _build_whole(run: Run) -> BuildReport:
     from sitegen.stages import build_whole  # noqa: PLC0415
 
-    return build_whole(run)
+    found_damage = find_damage(run.folder)
+    return replace(build_whole(run), found_damage=found_damage)

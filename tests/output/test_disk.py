@@ -312,7 +312,7 @@ def test_a_lock_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_bytes(b"a file where a folder must be")
     with pytest.raises(SiteError) as caught, locked(tmp_path, tmp_path / "output"):
         pytest.fail("there is no lock")
-    assert [problem.code for problem in caught.value.problems] == ["SG803"]
+    assert [problem.code for problem in caught.value.problems] == ["SG808"]
 
 
 def test_one_file_is_kept_whole_and_its_neighbours_stay(tmp_path: Path) -> None:

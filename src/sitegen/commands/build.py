@@ -117,6 +117,8 @@ def report_failure(fault: SiteError, console: Console) -> int:
 
 def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
+    if report.found_damage:
+        console.remark(words.text("cache_damaged"))
     if report.warnings:
         console.print_problems(report.warnings)
     counts = ", ".join(

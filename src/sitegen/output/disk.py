@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.problems import Problem, SiteError
+from sitegen.problems import Problem, SiteError, faults_named
 
 MARKER = ".sitegen"
 MARKER_TEXT = b"This folder is written by sitegen, which removes every file that is not part of the site.\n"
@@ -157,7 +157,8 @@ def staging_in(folder: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        _remove_tree(place)
+        with faults_named(place):
+            _remove_tree(place)
 
 
 def find_moment(folder: Path) -> int:
@@ -173,15 +174,6 @@ def find_moment(folder: Path) -> int:
 def keep(path: Path, data: bytes) -> None:
     """Put one file into its place, whole or not at all: a cache entry, a new announcement. Raises `SiteError` (SG803)."""
     _Writer(path.parent).put(Finished(path=path.name, data=data))
-
-
-@contextlib.contextmanager
-def faults_named(path: Path | str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        values = (("reason", fault.strerror or str(fault)),)
-        raise SiteError([Problem(code="SG803", path=str(path), values=values)]) from fault
 
 
 def _remove_links(output: Path, doubtful: Set[str] | None) -> int:

@@ -9,21 +9,23 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitegen.output.disk import KEPT, MARKER, faults_named
-from sitegen.problems import Problem, SiteError
+from sitegen.output.disk import KEPT, MARKER, TEMPORARY
+from sitegen.problems import Problem, SiteError, faults_named
 
 SOURCES = ("content", "templates")
+CACHE = ".cache"
 
 
 @contextlib.contextmanager
 def locked(root: Path, output: Path) -> Iterator[str]:
     """Hold the lock of an output folder and give its name in the cache; raises SG804 when another build holds it.
 
+    Where there can be no cache (SG808) there is no lock, so that two builds could spoil each other: nothing is built.
     The operating system releases the lock when its process ends, however it ends.
     """
     digest = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-    path = root / ".cache" / "locks" / f"{digest}.lock"
-    with faults_named(output):
+    path = root / CACHE / "locks" / f"{digest}.lock"
+    with faults_named(root / CACHE, "SG808"):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab")
     with file:
@@ -60,6 +62,8 @@ def check_output(output: Path) -> Iterator[Problem]:
         yield Problem(code="SG802", path=str(output))
     elif output.is_dir() and not (output / MARKER).is_file():
         with faults_named(output):
-            foreign = sorted(entry.name for entry in output.iterdir() if entry.name not in KEPT)
+            names = sorted(entry.name for entry in output.iterdir())
+        # A build that was killed over its very first file, the marker, left nothing but a temporary one.
+        foreign = [name for name in names if name not in KEPT and not name.startswith(TEMPORARY)]
         if foreign:
             yield Problem(code="SG801", path=str(output), values=(("example", foreign[0]),))

@@ -15,10 +15,19 @@ from pathlib import Path
 from sitegen.output.report import BuildReport
 from sitegen.problems import Problem
 from sitegen.trace.encoding import DIGEST_SIZE, decode, encode
-from sitegen.trace.ledger import join_texts, read_ledger, remove_ledger, split_fixed, split_texts, write_ledger
+from sitegen.trace.ledger import (
+    is_damaged,
+    join_texts,
+    read_ledger,
+    remove_ledger,
+    split_fixed,
+    split_texts,
+    write_ledger,
+)
 from sitegen.trace.rows import Rows, read_rows
 from sitegen.trace.stamps import Sighted
 
+LEDGERS = ("sights", "plan", "index")
 # What a damaged or foreign file that has the right digest all the same can make the readers raise.
 FOREIGN = (LookupError, ValueError, TypeError)
 
@@ -199,5 +208,10 @@ def write_sights(folder: Path, sights: Sights, code: str) -> None:
 
 def forget(folder: Path) -> None:
     """Make the next build begin from nothing: neither what was recorded nor what was kept is found."""
-    for name in ("sights", "plan", "index"):
+    for name in LEDGERS:
         remove_ledger(folder / name)
+
+
+def find_damage(folder: Path) -> bool:
+    """Tell whether a file of the record is there and cannot be read; one that is missing is no damage."""
+    return any(is_damaged(folder / name) for name in LEDGERS)
