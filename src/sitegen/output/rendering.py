@@ -1,8 +1,8 @@
 """Pages made: view, key, bytes; side by side in any number of processes.
 
-Comes in: planned pages, and what the last build recorded. Goes out: for each page its key, and its bytes in a staged file
-where the key or the file on the disk is not the recorded one. A page's key digests exactly what its renderer is given:
-the engine as far as its template reaches, the view, and the words of its bodies.
+Comes in: planned pages, and what the last build recorded. Goes out: for each page its key, and its bytes in a staged
+file where the key or the file on the disk is not the recorded one. A page's key digests exactly what its renderer is
+given: the engine as far as its template reaches, the view, and the words of its bodies.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,6 @@ from sitegen.trace.encoding import digest, digest_texts, encode
 from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
 
-
 Progress = Callable[[int, int], None]
 
 
@@ -38,8 +37,8 @@ class Words:
 class Press:
     """What making any page needs. `closures` digests what each template prints from, `words` are by source.
 
-    `standing` holds the recorded key of every output that lies on the disk as it was written, `views` the digests of the
-    views that are kept; where they are known beforehand, a page's view is the kept one. Rendered pages are put into
+    `standing` holds the recorded key of every output that lies on the disk as it was written, `views` the digests of
+    the views that are kept; where they are known beforehand, a page's view is the kept one. Rendered pages are put into
     `staging`, unless there is none.
     """
 
