@@ -53,8 +53,8 @@ def write_outputs(
     """Write the files of a site and remove all others; the same bytes are left alone unless `rewrites`.
 
     The marker is written first and counts for nothing. `standing` are outputs that are known to lie there as they
-    should. Only the `doubtful` folders (paths below the output, "" for itself) may hold what does not belong there; None
-    means any. Raises `SiteError` (SG803) for the first file that cannot be written.
+    should. Only the `doubtful` folders (paths below the output, "" for itself) may hold what does not belong there;
+    None means any. Raises `SiteError` (SG803) for the first file that cannot be written.
     """
     planned, written = {MARKER, *standing}, set()
     writer = _Writer(output)

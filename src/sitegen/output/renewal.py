@@ -2,7 +2,7 @@
 
 Comes in: the record of the last build, and the files that differ from it. Goes out: what pages have to be made again,
 or nothing where the plan might not stand. A plan is made from all that is read except the words of bodies and the text
-of templates: where the rest is the same each page's view is the kept one, and only its words or templates make it stale.
+of templates: where the rest is the same each view is the kept one, and only words or templates make a page stale.
 """
 
 from collections.abc import Iterator, Mapping
