@@ -17,6 +17,7 @@ from sitegen.content.markdown.cutter import Cutter
 from sitegen.content.markdown.figures import shape
 from sitegen.content.markdown.headings import check_headings, explicit_ids, find_headings
 from sitegen.content.markdown.link_targets import scheme_of
+from sitegen.content.markdown.nesting import check_nesting
 from sitegen.content.markdown.sanitizer import Finding, find_refused, sanitize
 from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines, has_forbidden
 from sitegen.content.markdown.source_lints import check_source
@@ -91,6 +92,7 @@ def _rendered(
     if any(problem.code == "SG403" for problem in problems):  # found, and so taken out
         written = FORBIDDEN.sub("", written)
     raw = to_html(written, footnote_back=strings.footnote_back)
+    check_nesting(raw)
     findings = tuple(find_refused(raw))
     problems += (_problem_of(finding, source) for finding in findings)
     html = sanitize(raw).replace("&nbsp;", "\u00a0")
