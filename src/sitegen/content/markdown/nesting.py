@@ -12,8 +12,37 @@ MOST_REPEATED: Final = 10_000_000
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
 # Tags without an end, and those that the next of their kind ends.
 _NEVER_OPEN: Final = frozenset(
-    "br hr img wbr col input area base link meta embed source track param"
-    " p li dt dd tr td th thead tbody tfoot caption colgroup option rt rp".split()
+    [
+        "br",
+        "hr",
+        "img",
+        "wbr",
+        "col",
+        "input",
+        "area",
+        "base",
+        "link",
+        "meta",
+        "embed",
+        "source",
+        "track",
+        "param",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "caption",
+        "colgroup",
+        "option",
+        "rt",
+        "rp",
+    ]
 )
 
 
