@@ -13,7 +13,7 @@ from sitegen.cli import find_version, main
 from sitegen.commands.console import LANGUAGES, read_words
 from sitegen.language.strings import compare_strings
 
-COMMANDS = ("build", "serve", "new")
+COMMANDS = ("build", "serve", "new", "status")
 NEWS = "content/news/2019-11-06-toplanti/index.tr.md"
 Captured = pytest.CaptureFixture[str]
 
@@ -69,7 +69,7 @@ def test_problems_in_the_site_are_1_and_leave_the_output_alone(root: Path, capsy
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, serve, new\n"),
+        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, serve, new, status\n"),
         (["build", "--yok"], "hata: bilinmeyen seçenek ya da değer: --yok\n"),
         (["build", "-j", "çok"], "hata: --jobs/-j için bir sayı yazın; “çok” sayı değil\n"),
         (["new", "--section", "haber"], "hata: --section için “haber” olmaz; şunlardan biri olmalı: news, pages\n"),
@@ -166,7 +166,7 @@ def test_a_site_elsewhere_is_named_with_root(root: Path, tmp_path_factory: pytes
     assert not (root / "output").exists()
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["serve"], ["new", "Toplantı"]])
+@pytest.mark.parametrize("arguments", [["build"], ["serve"], ["new", "Toplantı"], ["status"]])
 def test_outside_of_a_site_every_command_is_2_and_says_what_it_looks_for(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
@@ -254,7 +254,10 @@ def test_both_languages_of_the_command_line_say_the_same() -> None:
 def test_every_word_of_the_command_line_is_used_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "src" / "sitegen").rglob("*.py"))
     words = read_words("en")
-    made = ("command_", "progress_", "level_", "skipped_", "errors", "warnings")
+    made = (
+        "command_", "errors", "fail_", "level_", "option_", "overview_", "progress_", "skipped_", "standing_", "state_",
+        "warnings",
+    )  # fmt: skip
     unused = [key for key in {*words.texts, *words.plurals} if f'"{key}"' not in source and f"'{key}'" not in source]
     assert [key for key in unused if not key.startswith(made)] == []
 

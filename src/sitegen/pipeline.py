@@ -11,12 +11,10 @@ from sitegen.output.disk import check_output, check_place, locked
 from sitegen.output.looking import look_at_inputs
 from sitegen.output.record import forget, read_sights
 from sitegen.output.report import BuildReport
-from sitegen.output.request import BuildRequest, Progress, Run
+from sitegen.output.request import BuildRequest, Progress, Run, cache_folder
 from sitegen.problems import raise_if_any
 from sitegen.trace.fingerprint import fingerprint
 from sitegen.trace.pack import LostError
-
-CACHE = ".cache/build"
 
 
 def build(request: BuildRequest, progress: Progress) -> BuildReport:
@@ -26,8 +24,13 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
     itself failed (SG803): then each file is old or new, and the next build completes the site.
     """
     raise_if_any([*check_place(request.root, request.output), *check_output(request.output)])
-    with locked(request.root, request.output) as name:
-        run = Run(request=request, folder=request.root / CACHE / name, code=fingerprint().hex(), progress=progress)
+    with locked(request.root, request.output):
+        run = Run(
+            request=request,
+            folder=cache_folder(request.root, request.output),
+            code=fingerprint().hex(),
+            progress=progress,
+        )
         if request.is_forced:
             forget(run.folder)
         try:

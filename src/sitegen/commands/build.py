@@ -45,7 +45,7 @@ def run_build(options: BuildOptions, console: Console) -> int:
     from sitegen.site.publication import Publication
 
     try:
-        now = find_now(options)
+        now = find_now(options.root, options.now, options.clock)
     except DateError:
         console.complain(console.words.text("bad_now", {"text": options.now}))
         return USAGE
@@ -69,18 +69,18 @@ def run_build(options: BuildOptions, console: Console) -> int:
     return FINE
 
 
-def find_now(options: BuildOptions) -> datetime:
+def find_now(root: Path, now: str, clock: datetime) -> datetime:
     """Return the moment of publication: as typed, in the site's time zone unless it states one, else the clock's.
 
     Raises `DateError` for a text that is no date, `SiteError` where site.toml cannot be read.
     """
-    if not options.now:
-        return options.clock
+    if not now:
+        return clock
     from zoneinfo import ZoneInfo
 
     from sitegen.content.reading import read_config
 
-    return parse_partial_date(options.now).first_moment(ZoneInfo(read_config(options.root).time_zone))
+    return parse_partial_date(now).first_moment(ZoneInfo(read_config(root).time_zone))
 
 
 def report_failure(fault: SiteError, console: Console) -> int:

@@ -6,7 +6,6 @@ folder sees each file old or new, never half; a failure names the file and leave
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
 import sys
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from sitegen.output.request import cache_name
 from sitegen.problems import Problem, SiteError
 
 MARKER = ".sitegen"
@@ -38,15 +38,15 @@ def locked(root: Path, output: Path) -> Iterator[str]:
 
     The operating system releases the lock when its process ends, however it ends.
     """
-    digest = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-    path = root / ".cache" / "locks" / f"{digest}.lock"
+    name = cache_name(output)
+    path = root / ".cache" / "locks" / f"{name}.lock"
     with faults_named(output):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab")
     with file:
         if not _lock(file.fileno()):
             raise SiteError([Problem(code="SG804", path=output.name)])
-        yield digest
+        yield name
 
 
 def _lock(descriptor: int) -> bool:
