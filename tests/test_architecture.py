@@ -30,11 +30,13 @@ RANKS = {
     "content": 2,
     "site": 3,
     "output": 4,
-    "stages": 5,
-    "pipeline": 6,
-    "commands": 7,
-    "cli": 8,
-    "__main__": 9,
+    "audit": 5,
+    "stages": 6,
+    "pipeline": 7,
+    "checking": 7,
+    "commands": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 DOORS = {
     "PIL": {"content/media/photos.py"},

@@ -13,7 +13,7 @@ from sitegen.cli import find_version, main
 from sitegen.commands.console import LANGUAGES, read_words
 from sitegen.language.strings import compare_strings
 
-COMMANDS = ("build", "serve", "new", "status")
+COMMANDS = ("build", "check", "serve", "new", "status")
 NEWS = "content/news/2019-11-06-toplanti/index.tr.md"
 Captured = pytest.CaptureFixture[str]
 
@@ -69,7 +69,7 @@ def test_problems_in_the_site_are_1_and_leave_the_output_alone(root: Path, capsy
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, serve, new, status\n"),
+        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, check, serve, new, status\n"),
         (["build", "--yok"], "hata: bilinmeyen seçenek ya da değer: --yok\n"),
         (["build", "-j", "çok"], "hata: --jobs/-j için bir sayı yazın; “çok” sayı değil\n"),
         (["new", "--section", "haber"], "hata: --section için “haber” olmaz; şunlardan biri olmalı: news, pages\n"),
@@ -166,7 +166,7 @@ def test_a_site_elsewhere_is_named_with_root(root: Path, tmp_path_factory: pytes
     assert not (root / "output").exists()
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["serve"], ["new", "Toplantı"], ["status"]])
+@pytest.mark.parametrize("arguments", [["build"], ["check"], ["serve"], ["new", "Toplantı"], ["status"]])
 def test_outside_of_a_site_every_command_is_2_and_says_what_it_looks_for(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:

@@ -81,22 +81,37 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
     if root is None or not (root / "content" / "site.toml").is_file():
         console.complain(words.text("no_root") + "\n" + words.text("no_root_hint"))
         return USAGE
-    commands = {"build": _build, "serve": _serve, "new": _new, "status": _status}
+    commands = {"build": _build, "check": _check, "serve": _serve, "new": _new, "status": _status}
     return commands[options.command](options, root, console)
 
 
 def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
+    build_options = _build_options(options, root, console)
+    return USAGE if build_options is None else run_build(build_options, console)
+
+
+def _check(options: argparse.Namespace, root: Path, console: Console) -> int:
+    build_options = _build_options(options, root, console)
+    if build_options is None:
+        return USAGE
+    from sitegen.commands.check import run_check
+
+    return run_check(build_options, console)
+
+
+def _build_options(options: argparse.Namespace, root: Path, console: Console) -> BuildOptions | None:
+    """Return the options of a build or a check; None after saying what makes no sense."""
     words = console.words
     if options.base_url:
         from sitegen.content.settings.config import is_base_url
 
         if not is_base_url(options.base_url):
             console.complain(words.text("bad_base_url", {"text": options.base_url}))
-            return USAGE
+            return None
     if options.jobs < 0:
         console.complain(words.text("bad_jobs"))
-        return USAGE
-    build_options = BuildOptions(
+        return None
+    return BuildOptions(
         root=root,
         output=options.output or root / "output",
         clock=_clock(),
@@ -107,7 +122,6 @@ def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
         jobs=options.jobs,
         is_forced=options.force,
     )
-    return run_build(build_options, console)
 
 
 def _serve(options: argparse.Namespace, root: Path, console: Console) -> int:

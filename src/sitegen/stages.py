@@ -44,6 +44,7 @@ from sitegen.site.plan import Plan, make_plan
 from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
+from sitegen.trace.shelf import Store
 
 
 def build_by_plan(run: Run, sights: Sights, inputs: InputNews) -> BuildReport | None:
@@ -89,17 +90,19 @@ def _press_of(plan: PlanRecord, renewal: Renewal, store: Pack) -> Press:
 
 def build_whole(run: Run) -> BuildReport:
     """Read, relate, plan, render and write the whole site, as far as nothing of it is kept."""
+    sights = read_sights(run.folder, run.code)
     with Pack(run.folder) as store:
         try:
-            return _build_planned(run, store, _prepare(run, store))
+            prepared = prepare(run, store, sights)
+            return _build_planned(run, store, prepared, find_standing(run.output, run.folder, sights))
         except SiteError:
             store.save()  # what was parsed is right, whatever is wrong elsewhere
             raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
-    """Everything that was read and planned before the first page is made, and what stands from the last build."""
+class Prepared:
+    """Everything that was read and planned before the first page is made."""
 
     tree: Tree
     digests: Mapping[str, bytes] = field(hash=False)
@@ -108,11 +111,11 @@ class _Prepared:
     plan: Plan
     skipped: tuple[Skipped, ...]
     warnings: tuple[Problem, ...]
-    standing: Standing
 
 
-def _prepare(run: Run, store: Pack) -> _Prepared:
-    request, sights = run.request, read_sights(run.folder, run.code)
+def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
+    """Read, relate and plan the whole site, with the help of what is kept; raises `SiteError`."""
+    request = run.request
     tree = read_tree(run.root)
     known = with_settings(run.root, tree, known_digests(tree, sights))
     content = read_content(
@@ -126,7 +129,7 @@ def _prepare(run: Run, store: Pack) -> _Prepared:
     site, skipped = make_site(content, request.publication)
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
     plan, warnings = _plan(site, engine, content)
-    return _Prepared(
+    return Prepared(
         tree=tree,
         digests={**known, **content.digests},
         content=content,
@@ -134,13 +137,12 @@ def _prepare(run: Run, store: Pack) -> _Prepared:
         plan=plan,
         skipped=skipped,
         warnings=warnings,
-        standing=find_standing(run.output, run.folder, sights),
     )
 
 
-def _build_planned(run: Run, store: Pack, prepared: _Prepared) -> BuildReport:
+def _build_planned(run: Run, store: Pack, prepared: Prepared, standing: Standing) -> BuildReport:
     """Make what does not stand, publish it, and write down what was done."""
-    request, content, plan, standing = run.request, prepared.content, prepared.plan, prepared.standing
+    request, content, plan = run.request, prepared.content, prepared.plan
     sources = source_records(content.sources)
     press = Press(
         engine=prepared.engine,

@@ -65,14 +65,14 @@ def test_the_table_says_how_each_announcement_stands_in_each_language(tmp_path: 
     code, said, complaint = run(make_site(tmp_path, VARIED))
     assert (code, complaint) == (0, "")
     assert said.splitlines() == [
-        "duyuru           Türkçe            İngilizce",
-        "2023-gone        süresi dolmuş     süresi dolmuş · çeviri işaretlenmemiş",
-        "2022-later       çeviri yok        ileri tarihli",
-        "2021-draft       taslak            çeviri yok",
-        "2020-01-01-only  yayında           çeviri yok",
-        "2019-11-06-x     yayında           yayında · çeviri işaretlenmemiş",
-        "2018-bad         sorun var         sorun var",
-        "pages/about      yayında           çeviri yok",
+        "duyuru           Türkçe         İngilizce",
+        "2023-gone        süresi dolmuş  süresi dolmuş · çeviri işaretlenmemiş",
+        "2022-later       çeviri yok     ileri tarihli",
+        "2021-draft       taslak         çeviri yok",
+        "2020-01-01-only  yayında        çeviri yok",
+        "2019-11-06-x     yayında        yayında · çeviri işaretlenmemiş",
+        "2018-bad         sorun var      sorun var",
+        "pages/about      yayında        çeviri yok",
         "",
         "7 duyuru ve sayfa · 4 çeviri yok · 2 çeviri işaretlenmemiş · 1 duyuruda sorun var (sitegen check gösterir)",
     ]

@@ -82,6 +82,9 @@ def make_parser(words: Strings) -> argparse.ArgumentParser:
     build = _command(commands, words, "build")
     _add_site_options(build, words)
     _add_build_options(build, words)
+    check = _command(commands, words, "check")
+    _add_site_options(check, words)
+    _add_check_options(check, words)
     serve = _command(commands, words, "serve")
     _add_site_options(serve, words)
     _add_serve_options(serve, words)
@@ -127,14 +130,23 @@ def _add_build_options(parser: argparse.ArgumentParser, words: Strings) -> None:
     parser.add_argument(
         "--output", "-o", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_output")
     )
+    _add_publication_options(parser, words, "option")
+    parser.add_argument("--force", action="store_true", help=words.text("option_force"))
+
+
+def _add_check_options(parser: argparse.ArgumentParser, words: Strings) -> None:
+    parser.set_defaults(output=None, force=False)
+    _add_publication_options(parser, words, "option_check")
+
+
+def _add_publication_options(parser: argparse.ArgumentParser, words: Strings, kind: str) -> None:
     parser.add_argument(
         "--base-url", default="", metavar=words.text("metavar_address"), help=words.text("option_base_url")
     )
-    parser.add_argument("--drafts", "-D", action="store_true", help=words.text("option_drafts"))
-    parser.add_argument("--future", "-F", action="store_true", help=words.text("option_future"))
+    parser.add_argument("--drafts", "-D", action="store_true", help=words.text(f"{kind}_drafts"))
+    parser.add_argument("--future", "-F", action="store_true", help=words.text(f"{kind}_future"))
     parser.add_argument("--now", default="", metavar=words.text("metavar_date"), help=words.text("option_now"))
     parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help=words.text("option_jobs"))
-    parser.add_argument("--force", action="store_true", help=words.text("option_force"))
 
 
 def _add_serve_options(parser: argparse.ArgumentParser, words: Strings) -> None:

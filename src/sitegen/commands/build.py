@@ -17,6 +17,7 @@ from sitegen.problems import SiteError
 
 if TYPE_CHECKING:
     from sitegen.output.report import BuildReport
+    from sitegen.output.request import BuildRequest
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 UNWRITABLE = "SG803"  # the one problem that comes up while files are written
@@ -39,19 +40,28 @@ class BuildOptions:
 
 def run_build(options: BuildOptions, console: Console) -> int:
     """Build the site and report; returns the exit code."""
-    # Imported here, for these bring every stage and its libraries with them.
-    from sitegen.output.request import BuildRequest
+    # Imported here, for it brings every stage and its libraries with it.
     from sitegen.pipeline import build
-    from sitegen.site.publication import Publication
 
     try:
-        now = find_now(options.root, options.now, options.clock)
+        report = build(request_of(options, find_now(options.root, options.now, options.clock)), console.progress)
     except DateError:
         console.complain(console.words.text("bad_now", {"text": options.now}))
         return USAGE
     except SiteError as fault:
         return report_failure(fault, console)
-    request = BuildRequest(
+    finally:
+        console.close()
+    _report(report, console)
+    return FINE
+
+
+def request_of(options: BuildOptions, now: datetime) -> "BuildRequest":
+    """Return what the options ask for."""
+    from sitegen.output.request import BuildRequest
+    from sitegen.site.publication import Publication
+
+    return BuildRequest(
         root=options.root,
         output=options.output,
         publication=Publication(now=now, with_drafts=options.with_drafts, with_future=options.with_future),
@@ -59,14 +69,6 @@ def run_build(options: BuildOptions, console: Console) -> int:
         jobs=options.jobs or os.cpu_count() or 1,
         is_forced=options.is_forced,
     )
-    try:
-        report = build(request, console.progress)
-    except SiteError as fault:
-        return report_failure(fault, console)
-    finally:
-        console.close()
-    _report(report, console)
-    return FINE
 
 
 def find_now(root: Path, now: str, clock: datetime) -> datetime:
@@ -96,16 +98,26 @@ def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
     if report.warnings:
         console.print_problems(report.warnings)
-    counts = ", ".join(
+    say_what_is_left_out(report, console)
+    if console.is_verbose:
+        console.say(" · ".join(_details(report, console)))
+    console.say(words.text("done", {"pages": page_counts(report, console), "time": console.seconds()}))
+
+
+def page_counts(report: "BuildReport", console: Console) -> str:
+    """Return "Türkçe 40 sayfa, İngilizce 38 sayfa"."""
+    words = console.words
+    return ", ".join(
         words.text("language_pages", {"language": _name(code, console), "pages": words.count("built_pages", count)})
         for code, count in report.pages
     )
+
+
+def say_what_is_left_out(report: "BuildReport", console: Console) -> None:
+    """Say what is not published and why, if there is any."""
     skipped = list(_skipped(report, console))
     if skipped:
-        console.say(words.text("skipped", {"items": ", ".join(skipped)}))
-    if console.is_verbose:
-        console.say(" · ".join(_details(report, console)))
-    console.say(words.text("done", {"pages": counts, "time": console.seconds()}))
+        console.say(console.words.text("skipped", {"items": ", ".join(skipped)}))
 
 
 def _name(code: str, console: Console) -> str:

@@ -99,7 +99,8 @@ class Pack:
         if self._file is None or self._owner != os.getpid():
             self.folder.mkdir(parents=True, exist_ok=True)
             path = self.folder / "pack"
-            path.touch()
+            if not path.exists():  # who only looks changes nothing, not even the time of a file
+                path.touch()
             self._file, self._owner = path.open("r+b"), os.getpid()
             self._end = self._file.seek(0, os.SEEK_END)
         return self._file
