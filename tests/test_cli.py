@@ -155,7 +155,8 @@ def test_paths_of_new_files_are_told_from_where_one_stands(
 ) -> None:
     monkeypatch.chdir(root / "content" / "news")
     assert main(["new", "Çağrı", "--date", "2021-08"]) == 0
-    assert capsys.readouterr().out == f"{Path('2021-08-cagri', 'index.tr.md')}\n"
+    paths = [str(Path("2021-08-cagri", name)) for name in ("index.tr.md", "index.en.md")]
+    assert capsys.readouterr().out.splitlines() == paths
     assert Path("2021-08-cagri", "index.tr.md").is_file()
 
 
@@ -279,11 +280,11 @@ class Terminal(io.StringIO):
 
 
 def test_on_a_terminal_the_title_is_asked_for(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("Yeni çağrı\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal("Yeni çağrı\n\n"))
     assert main(["new", "--lang", "tr", "--date", "2021-08"]) == 0
     said = capsys.readouterr()
-    assert said.err == "Duyurunun başlığı: "
-    assert said.out == f"{Path('content', 'news', '2021-08-yeni-cagri', 'index.tr.md')}\n"
+    assert said.err == "Duyurunun başlığı: İngilizce başlık (sonra yazacaksanız Enter): "
+    assert said.out.splitlines()[0] == str(Path("content", "news", "2021-08-yeni-cagri", "index.tr.md"))
 
 
 def test_quiet_says_nothing_where_all_is_well(root: Path, capsys: Captured) -> None:

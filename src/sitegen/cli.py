@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from sitegen.commands.arguments import make_parser
@@ -148,13 +149,13 @@ def _new(options: argparse.Namespace, root: Path, console: Console) -> int:
         root=root,
         folder=Path.cwd(),
         clock=_clock(),
-        title=options.title or ("" if options.en else _ask_title(console)),
+        title=options.title,
         english_title=options.en,
         date=options.date,
         event=options.event,
         section=options.section,
     )
-    return run_new(new_options, console)
+    return run_new(new_options, console, partial(_ask, console) if sys.stdin.isatty() else None)
 
 
 def _status(options: argparse.Namespace, root: Path, console: Console) -> int:
@@ -174,12 +175,10 @@ def _status(options: argparse.Namespace, root: Path, console: Console) -> int:
     return run_status(status_options, console)
 
 
-def _ask_title(console: Console) -> str:
-    """Ask for the title where a person can answer."""
-    if not sys.stdin.isatty():
-        return ""
-    print(console.words.text("ask_title"), end="", file=console.err, flush=True)
-    return sys.stdin.readline()
+def _ask(console: Console, question: str) -> str:
+    """Put a question to the person at the terminal; the end of the input is an empty answer."""
+    print(question, end="", file=console.err, flush=True)
+    return sys.stdin.readline().strip()
 
 
 def _clock() -> datetime:
