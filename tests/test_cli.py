@@ -13,7 +13,7 @@ from sitegen.cli import find_version, main
 from sitegen.commands.console import LANGUAGES, read_words
 from sitegen.language.strings import compare_strings
 
-COMMANDS = ("build", "check", "serve", "new", "status")
+COMMANDS = ("build", "check", "serve", "new", "status", "schema")
 NEWS = "content/news/2019-11-06-toplanti/index.tr.md"
 Captured = pytest.CaptureFixture[str]
 
@@ -69,7 +69,7 @@ def test_problems_in_the_site_are_1_and_leave_the_output_alone(root: Path, capsy
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, check, serve, new, status\n"),
+        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, check, serve, new, status, schema\n"),
         (["build", "--yok"], "hata: bilinmeyen seçenek ya da değer: --yok\n"),
         (["build", "-j", "çok"], "hata: --jobs/-j için bir sayı yazın; “çok” sayı değil\n"),
         (["new", "--section", "haber"], "hata: --section için “haber” olmaz; şunlardan biri olmalı: news, pages\n"),
@@ -256,8 +256,8 @@ def test_every_word_of_the_command_line_is_used_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "src" / "sitegen").rglob("*.py"))
     words = read_words("en")
     made = (
-        "command_", "errors", "fail_", "level_", "option_", "overview_", "progress_", "skipped_", "standing_", "state_",
-        "warnings",
+        "command_", "errors", "fail_", "field_", "level_", "option_", "overview_", "progress_", "skipped_", "standing_",
+        "state_", "warnings",
     )  # fmt: skip
     unused = [key for key in {*words.texts, *words.plurals} if f'"{key}"' not in source and f"'{key}'" not in source]
     assert [key for key in unused if not key.startswith(made)] == []

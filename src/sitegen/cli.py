@@ -77,6 +77,10 @@ def _stated_language(arguments: list[str]) -> str:
 
 def _dispatch(options: argparse.Namespace, console: Console) -> int:
     """Hand the options to their command."""
+    if options.command == "schema":
+        from sitegen.commands.schema import run_schema
+
+        return run_schema(console)
     words = console.words
     root = options.root or find_root(Path.cwd())
     if root is None or not (root / "content" / "site.toml").is_file():

@@ -94,6 +94,8 @@ def make_parser(words: Strings) -> argparse.ArgumentParser:
     status = _command(commands, words, "status")
     _add_site_options(status, words)
     _add_status_options(status, words)
+    schema = _command(commands, words, "schema")
+    _add_speech_options(schema, words)
     return parser
 
 
@@ -119,6 +121,10 @@ def _in_language(parser: Parser, words: Strings) -> Parser:
 
 def _add_site_options(parser: argparse.ArgumentParser, words: Strings) -> None:
     parser.add_argument("--root", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_root"))
+    _add_speech_options(parser, words)
+
+
+def _add_speech_options(parser: argparse.ArgumentParser, words: Strings) -> None:
     # Given before or after the command; a default here would overwrite what was given before it.
     parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=words.text("option_lang"))
     loudness = parser.add_mutually_exclusive_group()
