@@ -1,6 +1,7 @@
 """The command line as a whole: commands, exit codes, help, languages, and where the site is looked for."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from sites import PROJECT, article, make_site
 
 from sitegen import cli
-from sitegen.cli import find_version, main
+from sitegen.cli import find_version, main, make_parser
 from sitegen.commands.console import LANGUAGES, read_words
 from sitegen.language.strings import compare_strings
 
@@ -44,9 +45,46 @@ def test_a_build_that_went_well_is_0(root: Path) -> None:
     assert (root / "output" / "tr" / "index.html").is_file()
 
 
-def test_no_arguments_mean_a_build(root: Path) -> None:
-    assert main([]) == 0
-    assert (root / "output" / "tr" / "index.html").is_file()
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("tr", "  sitegen new             yeni bir duyuru açar"),
+        ("en", "  sitegen new             begin an announcement"),
+    ],
+)
+def test_no_arguments_explain_what_there_is_and_build_nothing(
+    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    for arguments in (["--lang", language], [f"--lang={language}"]):
+        assert leave(*arguments) == 0
+        assert words in capsys.readouterr().out
+    monkeypatch.setenv("SITEGEN_LANG", language)
+    assert leave() == 0
+    said = capsys.readouterr().out
+    assert words in said
+    assert all(f"    {command}" in said for command in COMMANDS)
+    assert not (root / "output").exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_that_the_help_names_is_taken(
+    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    leave(command, "--help", "--lang", "en")
+    stated = set(re.findall(r"(?<![\w-])--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    values = {"--lang": "tr", "--format": "json", "--section": "news", "--jobs": "1", "--port": "1", "--event": "1"}
+    flags = {"--quiet", "--verbose", "--drafts", "--future", "--force", "--open", "--no-drafts"}
+    for option in stated:
+        given = [option] if option in flags else [option, values.get(option, "x")]
+        make_parser(read_words("en")).parse_args([command, *given])
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["status"], ["new", "Toplantı", "--date", "2021"]])
+def test_every_command_works_from_any_folder_of_the_site(
+    root: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir((root / NEWS).parent)
+    assert main(arguments) == 0
 
 
 @pytest.mark.parametrize("options", [["-q"], ["--drafts", "-q"], ["-j", "1", "-q"]])

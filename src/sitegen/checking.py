@@ -38,10 +38,14 @@ SKIPPED_LEVEL = "SG441"  # told with its line in the text, and by the audit of t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What a check found: all problems, and what a build would publish."""
+    """What a check found: all problems, and what a build would publish.
+
+    `is_compared` tells that there was a last build whose addresses could be looked for.
+    """
 
     problems: tuple[Problem, ...]
     report: BuildReport
+    is_compared: bool
 
 
 def check(request: BuildRequest, progress: Progress) -> Checked:
@@ -61,10 +65,13 @@ def check(request: BuildRequest, progress: Progress) -> Checked:
     known = (*prepared.warnings, *_parse_warnings(prepared))
     skips = {problem.path for problem in known if problem.code == SKIPPED_LEVEL}
     published = (fault for fault in _audit(prepared, made) if fault.code != "SG918" or fault.path not in skips)
-    found = (*known, *published, *_vanished(run, prepared.plan))
+    before = _last_build(run)
+    vanished = _vanished(before, read_plan(folder, before), prepared.plan) if before else ()
+    found = (*known, *published, *vanished)
     return Checked(
         problems=tuple(sorted(set(found), key=lambda problem: problem.order)),
         report=planned_report(prepared.plan, prepared.content, prepared.skipped),
+        is_compared=before is not None,
     )
 
 
@@ -127,31 +134,33 @@ def _audit(prepared: Prepared, made: list[PageFacts | str]) -> Iterator[Problem]
         yield Problem(code=problem.code, path=path, values=problem.values)
 
 
-def _vanished(run: Run, plan: Plan) -> Iterator[Problem]:
-    """Yield each address of a page that the last build published and nothing answers now."""
+def _last_build(run: Run) -> Sights | None:
+    """Find what the last build published, by whatever program, if it was to publish the same kinds of announcements."""
     sights = read_sights(run.folder, None)
-    if sights is None or not _is_comparable(sights, run.request):
-        return
-    record = read_plan(run.folder, sights)
-    present = {page.output for page in plan.pages}
-    places = {page.bodies: page for page in plan.pages if _is_of_one_file(page.output, page.bodies)}
-    addresses = ["/" + name.removesuffix("index.html") for name in present if name.endswith(HTML)]
+    if sights is None:
+        return None
+    last, now = json.loads(sights.terms.options), json.loads(run.request.options)
+    return sights if last[1:3] == now[1:3] else None
+
+
+def _vanished(sights: Sights, record: PlanRecord | None, plan: Plan) -> Iterator[Problem]:
+    """Yield each address of a page that the last build published and nothing answers now."""
+    present = {page.output for page in plan.pages if page.output.endswith(HTML)}
+    places = {page.bodies[0]: page for page in plan.pages if _is_of_one_file(page.output, page.bodies)}
+    addresses = [_address(name) for name in present]
     for name in sights.outputs.names:
         if name.endswith(HTML) and name not in present:
             source = _source_of(name, record)
-            address = "/" + name.removesuffix("index.html")
-            moved = places.get((source,))
+            moved = places.get(source)
             if moved is not None:
-                target = "/" + moved.output.removesuffix("index.html")
-                yield fault("SG936", source, address=address, target=target)
+                yield fault("SG936", source, address=_address(name), target=_address(moved.output))
             else:
-                yield fault("SG935", source or name, address=address, close=did_you_mean(address, addresses))
+                close = did_you_mean(_address(name), addresses)
+                yield fault("SG935", source or name, address=_address(name), close=close)
 
 
-def _is_comparable(sights: Sights, request: BuildRequest) -> bool:
-    """Tell whether the last build was asked to publish the same kinds of announcements."""
-    last, now = json.loads(sights.terms.options), json.loads(request.options)
-    return bool(last[1:3] == now[1:3])
+def _address(name: str) -> str:
+    return "/" + name.removesuffix("index.html")
 
 
 def _is_of_one_file(output: str, bodies: tuple[str, ...]) -> bool:

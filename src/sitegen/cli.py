@@ -59,8 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _with_command(given: list[str]) -> list[str]:
-    """Put in the command that is meant where there are options alone: build; help and version need none."""
-    first = given[0].partition("=")[0] if given else "-"
+    """Put in the command that is meant where there are options alone: build; and help where there is nothing."""
+    if not given or (given[0].startswith("--lang") and len(given) == 1 + (given[0] == "--lang")):
+        return [*given, "--help"]
+    first = given[0].partition("=")[0]
     is_bare = first.startswith("-") and first not in ("-h", "--help", "--version", "--lang")
     return ["build", *given] if is_bare else given
 

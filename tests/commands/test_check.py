@@ -18,10 +18,10 @@ X = "content/news/2019-11-06-x/index.tr.md"
 ONE = files(at="news/2019-11-06-x", tr=article("Buluşma", "date: 2019-11-06"))
 
 
-def run(root: Path, *, language: str = "tr", **options: Any) -> tuple[int, str, str]:
+def run(root: Path, *, language: str = "tr", is_verbose: bool = False, **options: Any) -> tuple[int, str, str]:
     """Run the command; returns the exit code and what it said on both streams."""
     out, err = io.StringIO(), io.StringIO()
-    console = Console(words=read_words(language), out=out, err=err, is_colourful=False)
+    console = Console(words=read_words(language), out=out, err=err, is_colourful=False, is_verbose=is_verbose)
     given = {"root": root, "output": root / "output", "clock": NOW, "jobs": 1, **options}
     code = run_check(BuildOptions(**given), console)
     return code, out.getvalue(), err.getvalue()
@@ -164,6 +164,24 @@ def test_many_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.
     one = run(root)[2]
     monkeypatch.setattr("sitegen.workers.WORTH_A_POOL", 1)
     assert run(root, jobs=2)[2] == one
+
+
+@pytest.mark.parametrize(
+    ("is_built", "words"),
+    [
+        (True, "Adresler son yapımın adresleriyle karşılaştırıldı.\n"),
+        (False, "Karşılaştırılacak bir son yapım yok; kaybolan adreslere bakılmadı.\n"),
+    ],
+)
+def test_a_talkative_check_says_whether_addresses_were_compared(
+    tmp_path: Path,
+    is_built: bool,  # noqa: FBT001 - a parameter of the test
+    words: str,
+) -> None:
+    root = make_site(tmp_path, ONE)
+    if is_built:
+        build_site(root)
+    assert words in run(root, is_verbose=True)[1]
 
 
 def test_a_moment_that_is_not_understood_is_2(tmp_path: Path) -> None:

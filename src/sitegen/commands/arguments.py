@@ -19,7 +19,7 @@ from sitegen.language.strings import Strings
 STATUS_FORMATS = ("table", "json", "markdown")
 
 
-class Formatter(argparse.HelpFormatter):
+class Formatter(argparse.RawDescriptionHelpFormatter):
     """Help texts whose first word is in the language of the messages too."""
 
     def add_usage(
@@ -62,6 +62,7 @@ class Parser(argparse.ArgumentParser):
 def make_parser(words: Strings) -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     parser = _parser(words, prog="sitegen", description=words.text("program"))
+    parser.epilog = words.text("examples")
     parser.add_argument(
         "--version",
         action=VersionAction,

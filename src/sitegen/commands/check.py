@@ -44,6 +44,8 @@ def _report(checked: Checked, console: Console) -> int:
     if more:
         console.complain(words.count("same_elsewhere", more))
     say_what_is_left_out(checked.report, console)
+    if console.is_verbose:
+        console.say(words.text("compared" if checked.is_compared else "not_compared"))
     has_errors = any(level_of(problem) == "error" for problem in checked.problems)
     values = {"pages": page_counts(checked.report, console), "time": console.seconds()}
     if not has_errors:

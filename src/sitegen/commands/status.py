@@ -95,7 +95,8 @@ def _show(options: StatusOptions, selected: tuple[Selected, ...], texts: Texts, 
     for line in FORMS[options.form](rows, console.words):
         console.say(line)
     if options.form == "table":
-        for line in difference_lines(rows, texts, options.root, console, is_whole=bool(options.keys)):
+        is_whole = bool(options.keys) or console.is_verbose
+        for line in difference_lines(rows, texts, options.root, console, is_whole=is_whole):
             console.say(line)
         console.say(summary(rows, console.words))
     wanted = _wanted(options)
