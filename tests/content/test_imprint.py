@@ -3,6 +3,7 @@
 import pytest
 
 from sitegen.content.imprint import MOST_PARTS, Change, find_changes, is_same_text, parts_of, text_digest
+from sitegen.workers import deadline
 
 BODY = "Birinci paragraf.\n\nİkinci paragraf,\niki satır.\n\n- bir\n- iki"
 
@@ -84,3 +85,13 @@ def test_a_changed_title_is_told_as_part_zero() -> None:
 
 def test_a_very_long_text_is_known_as_a_whole_only() -> None:
     assert len(imprint("\n\n".join(f"Paragraf {number}." for number in range(MOST_PARTS)))) == 16
+
+
+def test_a_broken_imprint_names_no_parts() -> None:
+    assert find_changes("0123456789abcdef-0123", imprint(), parts_of("Başlık", "Özet", BODY)) is None
+
+
+@pytest.mark.parametrize("hostile", [" " * 200_000, "-" * 200_000, "a\n\n" * 80_000, "\n \n" * 60_000, " -" * 100_000])
+def test_hostile_texts_take_no_longer_than_others(hostile: str) -> None:
+    with deadline(5):
+        imprint(f"a{hostile}b")

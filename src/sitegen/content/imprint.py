@@ -25,8 +25,9 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
     | {"…": "..."}
 )
-_DASH = re.compile(r"\s*-+\s*")
-_BEFORE_SIGN = re.compile(r"\s+(?=[.,;:!?])")
+# For texts without double spaces: on long runs of them, patterns that begin with \s* take quadratic time.
+_DASH = re.compile(" ?-+ ?")
+_BEFORE_SIGN = re.compile(" (?=[.,;:!?])")
 
 Kind = Literal["changed", "added", "removed"]
 
@@ -58,11 +59,12 @@ def parts_of(title: str, summary: str, markdown: str) -> tuple[Part, ...]:
 
 
 def _paragraphs(markdown: str) -> Iterator[Part]:
-    number, start = BODY, 0
-    for end, after in (*((gap.start(), gap.end()) for gap in _BLANK.finditer(markdown)), (len(markdown), 0)):
+    number, start, line = BODY, 0, 0
+    for end, after in (*((gap.start(), gap.end()) for gap in _BLANK.finditer(markdown)), (len(markdown), -1)):
         if markdown[start:end].strip():
-            yield Part(number=number, text=markdown[start:end], line=markdown.count("\n", 0, start))
+            yield Part(number=number, text=markdown[start:end], line=line)
             number += 1
+        line += markdown.count("\n", start, after)
         start = after
 
 
@@ -80,8 +82,8 @@ def _digest(text: str, length: int) -> str:
 
 def _plain(text: str) -> str:
     """Return a text without what is typography alone."""
-    text = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    return " ".join(_BEFORE_SIGN.sub("", _DASH.sub("-", text)).split())
+    text = " ".join(unicodedata.normalize("NFC", text).translate(_SIGNS).split())
+    return _BEFORE_SIGN.sub("", _DASH.sub("-", text))
 
 
 def is_same_text(stated: str, present: str) -> bool:
@@ -92,7 +94,7 @@ def is_same_text(stated: str, present: str) -> bool:
 def find_changes(stated: str, present: str, parts: tuple[Part, ...]) -> tuple[Change, ...] | None:
     """Return what differs between the text of a stated imprint and the present one; None where it names no parts."""
     before, now = stated.split("-")[1:], present.split("-")[1:]
-    if not before or not now:
+    if len(before) < BODY or len(now) < BODY:
         return None
     head = [Change(kind="changed", part=parts[place]) for place in (TITLE, SUMMARY) if before[place] != now[place]]
     return (*head, *_body_changes(before[BODY:], now[BODY:], parts[BODY:]))

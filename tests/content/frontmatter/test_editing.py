@@ -28,6 +28,11 @@ def test_windows_line_ends_and_a_byte_order_mark_stay() -> None:
     assert changed(data) == data.replace(b'"S"\r\n---', b'"S"\r\n' + LINE + b"\r\n---")
 
 
+def test_a_longer_fence_is_a_fence_too() -> None:
+    data = BEFORE.replace(b'"S"\n---\n', b'"S"\n----  \n')
+    assert changed(data) == data.replace(b'"S"\n', b'"S"\n' + LINE + b"\n")
+
+
 def test_doing_it_twice_changes_nothing_more() -> None:
     once = changed(BEFORE)
     assert once is not None

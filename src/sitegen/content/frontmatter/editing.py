@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from sitegen.content.frontmatter.decoding import BYTE_ORDER_MARK
 from sitegen.content.frontmatter.document import RawDocument
+from sitegen.content.frontmatter.fences import find_fences
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document
 from sitegen.content.frontmatter.written import Written
@@ -45,17 +46,12 @@ def _changed(data: bytes, document: RawDocument, line: bytes) -> bytes | None:
     if len(lines) != len(document.lines):
         return None  # line ends of an old kind: nobody knows where a line begins
     mark = document.marks.get((FIELD,))
-    place = mark.key_line - 1 if mark else _closing(lines)
-    if place is None:
-        return None
+    fences, _ = find_fences(document.lines, document.path)
+    assert fences is not None, document.path
+    place = mark.key_line - 1 if mark else fences.closing
     end = b"\r" if lines[place].endswith(b"\r") else b""
     if mark and not _LINE.fullmatch(lines[place].removesuffix(b"\r")):
         return None
     lines[place : place + bool(mark)] = [line + end]
     head = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK) else b""
     return head + b"\n".join(lines)
-
-
-def _closing(lines: list[bytes]) -> int | None:
-    fences = [place for place, line in enumerate(lines) if line.rstrip() == b"---"]
-    return fences[1] if len(fences) > 1 else None
