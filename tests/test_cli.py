@@ -14,7 +14,7 @@ from sitegen.cli import find_version, main, make_parser
 from sitegen.commands.console import LANGUAGES, read_words
 from sitegen.language.strings import compare_strings
 
-COMMANDS = ("build", "check", "serve", "new", "status", "schema")
+COMMANDS = ("build", "check", "serve", "new", "status", "schema", "completion")
 NEWS = "content/news/2019-11-06-toplanti/index.tr.md"
 Captured = pytest.CaptureFixture[str]
 
@@ -107,7 +107,7 @@ def test_problems_in_the_site_are_1_and_leave_the_output_alone(root: Path, capsy
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, check, serve, new, status, schema\n"),
+        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, check, serve, new, status, schema, completion\n"),
         (["build", "--yok"], "hata: bilinmeyen seçenek ya da değer: --yok\n"),
         (["build", "-j", "çok"], "hata: --jobs/-j için bir sayı yazın; “çok” sayı değil\n"),
         (["new", "--section", "haber"], "hata: --section için “haber” olmaz; şunlardan biri olmalı: news, pages\n"),

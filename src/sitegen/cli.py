@@ -83,6 +83,10 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
         from sitegen.commands.schema import run_schema
 
         return run_schema(console)
+    if options.command == "completion":
+        from sitegen.commands.completion import run_completion
+
+        return run_completion(make_parser(console.words), console)
     words = console.words
     root = options.root or find_root(Path.cwd())
     if root is None or not (root / "content" / "site.toml").is_file():

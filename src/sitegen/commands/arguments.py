@@ -80,23 +80,10 @@ def make_parser(words: Strings) -> argparse.ArgumentParser:
         title=words.text("commands_title"),
         parser_class=Parser,
     )
-    build = _command(commands, words, "build")
-    _add_site_options(build, words)
-    _add_build_options(build, words)
-    check = _command(commands, words, "check")
-    _add_site_options(check, words)
-    _add_check_options(check, words)
-    serve = _command(commands, words, "serve")
-    _add_site_options(serve, words)
-    _add_serve_options(serve, words)
-    new = _command(commands, words, "new")
-    _add_site_options(new, words)
-    _add_new_options(new, words)
-    status = _command(commands, words, "status")
-    _add_site_options(status, words)
-    _add_status_options(status, words)
-    schema = _command(commands, words, "schema")
-    _add_speech_options(schema, words)
+    for name, additions in COMMANDS:
+        command = _command(commands, words, name)
+        for add in additions:
+            add(command, words)
     return parser
 
 
@@ -190,3 +177,14 @@ def _add_status_options(parser: argparse.ArgumentParser, words: Strings) -> None
     for name in ("mark-current", "minor"):
         text = words.text(f"option_{name.replace('-', '_')}")
         marks.add_argument(f"--{name}", nargs="+", default=[], metavar=words.text("metavar_key"), help=text)
+
+
+COMMANDS = (
+    ("build", (_add_site_options, _add_build_options)),
+    ("check", (_add_site_options, _add_check_options)),
+    ("serve", (_add_site_options, _add_serve_options)),
+    ("new", (_add_site_options, _add_new_options)),
+    ("status", (_add_site_options, _add_status_options)),
+    ("schema", (_add_speech_options,)),
+    ("completion", (_add_speech_options,)),
+)
