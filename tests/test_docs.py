@@ -130,7 +130,7 @@ def documented_options(language: str) -> set[tuple[str, str]]:
     found = set()
     for cells in rows(section(half, heading)):
         stated = [name.split(" ")[0] for name in CODE.findall(cells[0]) if name.startswith("-")]
-        for command in known if cells[1] == everywhere else {cells[1]}:
+        for command in known if cells[1] == everywhere else cells[1].split(", "):
             found |= {(command, option) for option in stated}
     return {pair for pair in found if pair[1].startswith("-")}
 

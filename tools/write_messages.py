@@ -27,6 +27,7 @@ TOPICS = {
     "SG6": "Ayarlar / Settings",
     "SG7": "Şablonlar / Templates",
     "SG8": "Yazma ve makine / Writing and the machine",
+    "SG9": "Yayımlanan sitenin denetimi / Audit of what is published",
 }
 TABLE_HEAD = ("| kod / code | | Türkçe | English |", "|---|---|---|---|")
 LEVELS = {"error": "hata / error", "warning": "uyarı / warning"}

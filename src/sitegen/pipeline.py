@@ -14,7 +14,7 @@ from sitegen.output.looking import look_at_inputs
 from sitegen.output.place import check_output, check_place, locked
 from sitegen.output.record import find_damage, forget, read_sights
 from sitegen.output.report import BuildReport
-from sitegen.output.request import BuildRequest, Progress, Run
+from sitegen.output.request import BuildRequest, Progress, Run, cache_folder
 from sitegen.problems import Problem, raise_if_any
 from sitegen.trace.fingerprint import fingerprint
 from sitegen.trace.pack import LostError
@@ -22,8 +22,6 @@ from sitegen.workers import collector_off
 
 if TYPE_CHECKING:
     from sitegen.proving import Reason
-
-CACHE = ".cache/build"
 
 
 def build(request: BuildRequest, progress: Progress) -> BuildReport:
@@ -46,8 +44,9 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
 def _under_way(request: BuildRequest, progress: Progress) -> Iterator[Run]:
     """Begin a build: check where it may write, and keep every other build of that output folder away."""
     raise_if_any([*check_place(request.root, request.output), *check_output(request.output)])
-    with locked(request.root, request.output) as name, collector_off():
-        yield Run(request=request, folder=request.root / CACHE / name, code=fingerprint().hex(), progress=progress)
+    folder = cache_folder(request.root, request.output)
+    with locked(request.root, request.output), collector_off():
+        yield Run(request=request, folder=folder, code=fingerprint().hex(), progress=progress)
 
 
 def verify(request: BuildRequest, progress: Progress) -> tuple[int, tuple[Problem, ...]]:

@@ -5,8 +5,6 @@ byte string to be kept. Both are a pure function of what the key digests: the fi
 settings, and this program. A file with errors is never kept.
 """
 
-import hashlib
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,6 +14,7 @@ from sitegen.content.files import read_bytes
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import Opened, open_document, read_opened
 from sitegen.content.frontmatter.written import Written
+from sitegen.content.imprint import text_digest
 from sitegen.content.markdown.bodies import BodyStrings, render_body
 from sitegen.content.model import Body, Outline
 from sitegen.problems import Problem, level_of
@@ -38,9 +37,9 @@ class ParseSettings:
 class Parsed:
     """What one file says. `written` is None for a file that counts as missing or has errors.
 
-    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is that of
-    what a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can depend on:
-    the front matter and the outline without its lines.
+    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is the
+    imprint of what a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can
+    depend on: the front matter and the outline without its lines.
     """
 
     written: Written | None
@@ -177,9 +176,3 @@ def outline_of(body: Body, written: Written | None) -> Outline:
 def words_of(body: Body) -> bytes:
     """Return the HTML of a body with a mark for each gap."""
     return "".join(part if isinstance(part, str) else GAP for part in body.parts).encode()
-
-
-def text_digest(title: str, summary: str, markdown: str) -> str:
-    """Digest what a reader reads of one version, blind to white space and Unicode form; 16 hex digits."""
-    words = unicodedata.normalize("NFC", f"{title}\n{summary}\n{markdown}").split()
-    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -3,6 +3,7 @@
 Comes in: options as understood. Goes out: frozen values that the stages pass on; they do nothing.
 """
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,17 @@ from pathlib import Path
 from sitegen.site.publication import Publication
 
 Progress = Callable[[str, int, int], None]
+CACHE = ".cache/build"
+
+
+def cache_name(output: Path) -> str:
+    """Return the name that an output folder has in the cache."""
+    return hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
+
+
+def cache_folder(root: Path, output: Path) -> Path:
+    """Return where builds into an output folder keep what they keep."""
+    return root / CACHE / cache_name(output)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ _LOOSE_TIME = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))?(?:[.:][0-9]{2})?")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|\*\*\S|\]\(")
 _URL_SIGNS = re.compile(r"[^\s\\<>\"]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_DIGEST = re.compile(r"[0-9a-f]{8,128}")
+_DIGEST = re.compile(r"[0-9a-f]{8,128}(?:-[0-9a-f]{4})*")
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*")
 _BAD_IN_PATH = re.compile(r"//|[\\?#%\x00-\x1f\x7f-\x9f]|/\.[^/]*")
 
