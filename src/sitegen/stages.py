@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sitegen.content.design import TEMPLATES, Design
+from sitegen.content.quoting import quote_lines
 from sitegen.content.reading import Content, read_content
 from sitegen.content.sources import Kept
 from sitegen.content.tree import Tree, read_tree
@@ -125,7 +126,7 @@ def _prepare(run: Run, store: Pack) -> _Prepared:
     )
     site, skipped = make_site(content, request.publication)
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
-    plan, warnings = _plan(site, engine, content)
+    plan, warnings = _plan(run, site, engine, content)
     return _Prepared(
         tree=tree,
         digests={**known, **content.digests},
@@ -182,14 +183,14 @@ def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> En
     )
 
 
-def _plan(site: Site, engine: Engine, content: Content) -> tuple[Plan, tuple[Problem, ...]]:
+def _plan(run: Run, site: Site, engine: Engine, content: Content) -> tuple[Plan, tuple[Problem, ...]]:
     problems = [*content.warnings, *check_templates(engine)]
     try:
         plan, found = make_plan(site, asset_copies(content.design, site.addresses))
     except (MissingString, PlaceholderError) as fault:
         path = f"{TEMPLATES}/locale/{fault.language}.toml"
         raise SiteError([*problems, Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
-    warnings = raise_if_any([*problems, *found])
+    warnings = raise_if_any([*problems, *quote_lines(run.root, found)])
     assert plan is not None, "a plan without problems"
     parsed = {problem for source in content.sources.values() for problem in source.problems}
     return plan, tuple(problem for problem in warnings if problem not in parsed)

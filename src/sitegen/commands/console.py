@@ -64,7 +64,7 @@ class Console:
         return format_number(round(time.monotonic() - self._started, 1), self.words.language)
 
     def print_problems(self, problems: Iterable[Problem]) -> None:
-        """Print each problem with its place, the line, a mark under the fault, and the mend; then count them."""
+        """Print each problem with its place, the line, a mark under the fault, and its mend; then count them."""
         counts = {"error": 0, "warning": 0}
         for problem in problems:
             counts[level_of(problem)] += 1
@@ -83,6 +83,8 @@ class Console:
         hint = hint_of(problem, language)
         if hint:
             lines.append(f"  = {self.words.text('what_to_do')}: {hint}")
+        if problem.fixed:
+            lines.append(f"  = {self.words.text('correct')}: {problem.fixed}")
         return "\n".join(lines)
 
     def _paint(self, text: str, colour: str) -> str:

@@ -122,7 +122,12 @@ def parse_file(data: bytes, source: Source, settings: ParseSettings) -> tuple[Pa
     )
     words = words_of(body)
     head = "\n".join(document.lines[: document.markdown_line - 1]).rstrip()
-    problems = (*problems, *field_problems, *body_problems)
+    problems = (*problems, *field_problems)
+    if problems:
+        from sitegen.content.frontmatter.corrections import with_corrections  # noqa: PLC0415 - faulty files alone
+
+        problems = with_corrections(document, problems, settings.ignore_fields)
+    problems = (*problems, *body_problems)
     return _parsed(written, document.markdown, body, words, head, problems), words
 
 

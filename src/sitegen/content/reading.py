@@ -19,7 +19,7 @@ from sitegen.content.media.measuring import Measurer, MediaFile, measure_media
 from sitegen.content.model import Article, Document, Photo
 from sitegen.content.parsing import ParseSettings
 from sitegen.content.settings.config import Config, parse_config, with_slash
-from sitegen.content.settings.tags import Tag, parse_tags
+from sitegen.content.settings.tags import Tag, parse_tags, topics_by_word
 from sitegen.content.sources import Kept, Reading, SourceFacts, parse_all, watched
 from sitegen.content.tree import Tree, read_tree
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
@@ -78,7 +78,7 @@ def read_content(
         codes=config.codes,
         default_language=config.default_language,
         zone=ZoneInfo(config.time_zone),
-        tag_ids=tuple(tag.id for tag in tags),
+        topics=topics_by_word(tags),
     )
     articles = _gather(problems, assemble_articles(found.drafts, rules, found.incomplete))
     measurer = Measurer(root=root, config=config, store=kept.store, code=kept.code, digests=kept.digests)

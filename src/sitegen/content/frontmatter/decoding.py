@@ -73,6 +73,11 @@ def find_invisible(text: str) -> str:
     return code_point(match.group()) if match else ""
 
 
+def without_invisible(text: str) -> str:
+    """Return a text without the characters that no one can see."""
+    return _INVISIBLE.sub("", text)
+
+
 def code_point(character: str) -> str:
     """Return the number a character goes by, e.g. "U+202E"."""
     return f"U+{ord(character):04X}"
@@ -97,6 +102,7 @@ def _check_characters(lines: Sequence[str], path: str) -> Iterator[Problem]:
             column=match.start() + 1,
             excerpt=excerpt_of(_FORBIDDEN.sub("\ufffd", line)),
             values=(("character", code_point(match.group())),),
+            fixed="" if "\ufffd" in line or len(line) > _LONGEST_EXCERPT else _FORBIDDEN.sub("", line).rstrip(),
         )
         reported += 1
         if reported == _MOST_REPORTED_LINES:

@@ -8,6 +8,7 @@ knows other articles, the disk or templates.
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from urllib.parse import unquote
 
@@ -108,7 +109,17 @@ def _rendered(
         ids=frozenset(cutter.ids),
         lead=cutter.lead,
     )
-    return body, tuple(sorted(set(problems), key=lambda problem: problem.order))
+    return body, tuple(sorted(_corrected(problems, strings), key=lambda problem: problem.order))
+
+
+def _corrected(problems: list[Problem], strings: BodyStrings) -> list[Problem]:
+    """Return each problem once, with its line as it should be where that is sure."""
+    if not problems:
+        return problems
+    from sitegen.content.markdown.corrections import with_corrected_lines  # noqa: PLC0415 - faulty texts alone
+
+    once = sorted(set(problems), key=lambda problem: problem.order)
+    return with_corrected_lines(once, partial(to_html, footnote_back=strings.footnote_back))
 
 
 def _problem_of(finding: Finding, source: SourceLines) -> Problem:
