@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from sites import SETTINGS, TURKISH
 
-from sitegen.cli import make_parser
+from sitegen.commands.arguments import make_parser
 from sitegen.commands.console import read_words
 from sitegen.content.agreement import SHARED_EVENT_FIELDS
 from sitegen.content.frontmatter.field_names import FIELDS, GROUP_FIELDS, SHARED_FIELDS

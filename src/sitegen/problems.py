@@ -118,6 +118,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f" → “{close}”?" if close else ""
 
 
+def raise_if_strict(warnings: Iterable[Problem], *, is_strict: bool) -> None:
+    """Raise `SiteError` with the warnings where they are to stop a build as errors do."""
+    found = tuple(warnings) if is_strict else ()
+    if found:
+        raise SiteError(found)
+
+
 def raise_if_any(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Raise `SiteError` with every problem if one of them is an error; else return the warnings."""
     found = tuple(problems)

@@ -37,7 +37,7 @@ from sitegen.output.renewal import Renewal, pages_of, renew, stale_pages, words_
 from sitegen.output.report import BuildReport
 from sitegen.output.reporting import planned_report, report_of, terms_of
 from sitegen.output.request import Run
-from sitegen.problems import Problem, SiteError, raise_if_any
+from sitegen.problems import Problem, SiteError, raise_if_any, raise_if_strict
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Skipped
 from sitegen.site.making import asset_copies, make_site
@@ -58,6 +58,8 @@ def build_by_plan(run: Run, sights: Sights, inputs: InputNews) -> BuildReport | 
         if renewal is None or any(not plan.outputs[name].kind for name in standing.gone):
             store.save()
             return None
+        own = (problem for source in renewal.sources.values() for problem in source.warnings)
+        raise_if_strict([*plan.warnings, *own], is_strict=run.request.is_strict)
         press = _press_of(plan, renewal, store)
         numbers = tuple(stale_pages(press, plan, standing.stamps.keys()))
         published = publish(_publishing(run, standing), press, numbers, plan.outputs, ())
@@ -127,6 +129,8 @@ def _prepare(run: Run, store: Pack) -> _Prepared:
     site, skipped = make_site(content, request.publication)
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
     plan, warnings = _plan(run, site, engine, content)
+    own = (problem for source in content.sources.values() for problem in source.problems)
+    raise_if_strict([*warnings, *own], is_strict=request.is_strict)
     return _Prepared(
         tree=tree,
         digests={**known, **content.digests},

@@ -35,6 +35,7 @@ class BuildOptions:
     with_future: bool = False
     jobs: int = 0
     is_forced: bool = False
+    is_strict: bool = False
 
 
 def run_build(options: BuildOptions, console: Console) -> int:
@@ -58,6 +59,7 @@ def run_build(options: BuildOptions, console: Console) -> int:
         base_url=options.base_url,
         jobs=options.jobs or os.cpu_count() or 1,
         is_forced=options.is_forced,
+        is_strict=options.is_strict,
     )
     try:
         report = build(request, console.progress)
@@ -94,8 +96,7 @@ def report_failure(fault: SiteError, console: Console) -> int:
 
 def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
-    if report.warnings:
-        console.print_problems(report.warnings)
+    console.print_problems(report.warnings)
     counts = ", ".join(
         words.text("language_pages", {"language": _name(code, console), "pages": words.count("built_pages", count)})
         for code, count in report.pages
