@@ -4,7 +4,7 @@ Reading first, writing last; in between values travel one way. Every fault of a 
 begins, and nothing is written before everything is rendered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -42,6 +42,7 @@ from sitegen.site.addresses import Addresses
 from sitegen.site.library import Skipped
 from sitegen.site.making import asset_copies, make_site
 from sitegen.site.plan import Plan, make_plan
+from sitegen.site.schedule import check_schedule
 from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
@@ -127,8 +128,9 @@ def _prepare(run: Run, store: Pack) -> _Prepared:
         tree=tree,
     )
     site, skipped = make_site(content, request.publication)
+    late = check_schedule(skipped, request.publication.now)
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
-    plan, warnings = _plan(run, site, engine, content)
+    plan, warnings = _plan(run, site, engine, content, late)
     own = (problem for source in content.sources.values() for problem in source.problems)
     raise_if_strict([*warnings, *own], is_strict=request.is_strict)
     return _Prepared(
@@ -187,8 +189,12 @@ def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> En
     )
 
 
-def _plan(run: Run, site: Site, engine: Engine, content: Content) -> tuple[Plan, tuple[Problem, ...]]:
-    problems = [*content.warnings, *check_templates(engine)]
+def _plan(
+    run: Run, site: Site, engine: Engine, content: Content, late: Iterable[Problem]
+) -> tuple[Plan, tuple[Problem, ...]]:
+    parsed = {problem for source in content.sources.values() for problem in source.problems}
+    own = [problem for problem in content.warnings if problem not in parsed]
+    problems = [*parsed, *quote_lines(run.root, [*own, *late]), *check_templates(engine)]
     try:
         plan, found = make_plan(site, asset_copies(content.design, site.addresses))
     except (MissingString, PlaceholderError) as fault:
@@ -196,7 +202,6 @@ def _plan(run: Run, site: Site, engine: Engine, content: Content) -> tuple[Plan,
         raise SiteError([*problems, Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
     warnings = raise_if_any([*problems, *quote_lines(run.root, found)])
     assert plan is not None, "a plan without problems"
-    parsed = {problem for source in content.sources.values() for problem in source.problems}
     return plan, tuple(problem for problem in warnings if problem not in parsed)
 
 

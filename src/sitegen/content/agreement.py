@@ -17,6 +17,9 @@ from sitegen.content.versions import Draft, beside, shared_by, slug_of
 from sitegen.language.casing import fold
 from sitegen.problems import Problem, did_you_mean, find_close
 
+LONGEST_LEAD = 320  # characters of a first paragraph that can stand for a summary
+UNUSUAL_STEPS = 3  # of `size_of`: the longer text is between two and four times as long
+LONG_TEXT = 20  # of `size_of`: some 800 characters; short texts differ by chance
 SHARED_EVENT_FIELDS = ("number", "start", "end", "time", "online")
 
 
@@ -38,6 +41,8 @@ def check_group(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
         yield from _check_alt(draft, versions)
         yield from _check_original(draft, versions)
     yield from _check_date(versions)
+    yield from _check_summaries(versions)
+    yield from _check_texts(versions)
 
 
 def _check_languages(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
@@ -143,6 +148,31 @@ def _check_date(versions: tuple[Draft, ...]) -> Iterator[Problem]:
     if not folder.startswith(date.iso[: 10 if date.day else 7 if date.month else 4]):
         dated = next(draft for draft in versions if draft.written.date is not None)
         yield _fault("SG519", dated, "date", folder=folder, date=date.iso)
+
+
+def _check_summaries(versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG531 for a version without a summary whose first paragraph cannot stand for one; drafts have time."""
+    if any(draft.written.draft for draft in versions):
+        return
+    for draft in versions:
+        if not (draft.written.summary or draft.outline.is_empty or 0 < len(draft.outline.lead) <= LONGEST_LEAD):
+            yield _fault("SG531", draft, "title", limit=str(LONGEST_LEAD))
+
+
+def _check_texts(versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG532 where two versions each name a day that the other does not, SG534 where one is far longer."""
+    first = versions[0]
+    for draft in versions[1:]:
+        here, there = dict(draft.outline.dates), dict(first.outline.dates)
+        mine, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
+        if mine and theirs:
+            written, other = here[mine[0]], there[theirs[0]]
+            values = (("other", other), ("place", first.source), ("written", written))
+            yield Problem(code="SG532", path=draft.source, values=values)
+        shorter, longer = sorted((draft, first), key=lambda each: each.outline.size)
+        is_unusual = longer.outline.size - shorter.outline.size >= UNUSUAL_STEPS
+        if is_unusual and longer.outline.size >= LONG_TEXT and not shorter.outline.is_empty:
+            yield Problem(code="SG534", path=shorter.source, values=(("other", longer.source),))
 
 
 def _fault(code: str, draft: Draft, *field: str | int, **values: str) -> Problem:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from sitegen.content.comparison import dates_in, size_of
 from sitegen.content.files import read_bytes
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document
@@ -134,7 +135,7 @@ def parse_file(data: bytes, source: Source, settings: ParseSettings) -> tuple[Pa
 def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
-    outline = outline_of(body, written)
+    outline = replace(outline_of(body, written), dates=dates_in(markdown), size=size_of(markdown))
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
     return Parsed(
         written=written,

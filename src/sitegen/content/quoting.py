@@ -14,7 +14,7 @@ from sitegen.content.frontmatter.decoding import decode_text, excerpt_of
 from sitegen.problems import Problem
 
 # The values of a message that stand in the line as they are, the most telling first.
-_WRITTEN = ("target", "anchor", "file", "field")
+_WRITTEN = ("target", "anchor", "file", "written", "field")
 
 
 def quote_lines(root: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -43,8 +43,14 @@ def _lines(root: Path, path: str) -> list[str]:
     return (text or "").split("\n")
 
 
+def _find_line(lines: list[str], word: str, *, is_field: bool) -> int:
+    """Return the number of the line that states a field, or that holds a word; 0 if none does."""
+    found = (line.startswith(f"{word}:") if is_field else word in line for line in lines)
+    return next((number for number, is_it in enumerate(found, start=1) if is_it), 0)
+
+
 def _quoted(problem: Problem, lines: list[str], words: list[str]) -> Problem:
-    number = problem.line or next((at for at, line in enumerate(lines, 1) if line.startswith(f"{words[0]}:")), 0)
+    number = problem.line or _find_line(lines, words[0], is_field=("field", words[0]) in problem.values)
     if not 0 < number <= len(lines):
         return problem
     line = lines[number - 1]

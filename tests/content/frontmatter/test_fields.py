@@ -413,6 +413,7 @@ CASES: dict[str, str] = {
     "SG236": "title: A\nslug: '!!'",
     "SG237": "title: A\ndate: 2026-02-30",
     "SG238": "title: A\ndraft:",
+    "SG239": "title: " + "Çağrı " * 20,
 }
 
 
@@ -423,6 +424,14 @@ def test_every_message_of_the_fields_can_occur_and_be_worded(code: str) -> None:
     for language in ("tr", "en"):
         assert "{" not in message_of(problem, language)
         assert hint_of(problem, language)
+
+
+def test_a_long_title_is_a_warning_and_still_a_title() -> None:
+    problems = problems_of(f"title: {'Çağrı ' * 18}a")
+    assert problems == ()
+    (problem,) = problems_of(f"title: {'Çağrı ' * 18}abc")
+    assert (problem.code, problem.line, problem.column) == ("SG239", 2, 8)
+    assert dict(problem.values) == {"length": "111", "limit": "110"}
 
 
 def test_the_messages_speak_the_editors_language() -> None:

@@ -21,6 +21,7 @@ from sitegen.content.markdown.link_targets import scheme_of
 from sitegen.content.markdown.sanitizer import Finding, find_refused, sanitize
 from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines
 from sitegen.content.markdown.source_lints import check_source
+from sitegen.content.markdown.word_lints import check_words
 from sitegen.content.model import Body, ImageGap, LinkGap
 from sitegen.language.slugs import slugify
 from sitegen.problems import Problem
@@ -87,7 +88,7 @@ def fill_gaps(body: Body, fill_link: Callable[[LinkGap], str], fill_image: Calla
 def _rendered(
     written: str, language: str, strings: BodyStrings, source: SourceLines
 ) -> tuple[Body, tuple[Problem, ...]]:
-    problems = list(check_source(source, written))
+    problems = [*check_source(source, written), *check_words(source, language)]
     raw = to_html(FORBIDDEN.sub("", written), footnote_back=strings.footnote_back)
     findings = tuple(find_refused(raw))
     problems += (_problem_of(finding, source) for finding in findings)
