@@ -27,7 +27,7 @@ from sitegen.output.chronicle import (
     write_record,
 )
 from sitegen.output.closures import template_closures
-from sitegen.output.engine import Engine, check_templates, link_assets
+from sitegen.output.engine import Engine, check_needed, check_templates, link_assets
 from sitegen.output.looking import InputNews, look_at_output
 from sitegen.output.pictures import Darkroom
 from sitegen.output.publishing import Publishing, Standing, make_other_files, publish
@@ -200,7 +200,8 @@ def _plan(
     except (MissingString, PlaceholderError) as fault:
         path = f"{TEMPLATES}/locale/{fault.language}.toml"
         raise SiteError([*problems, Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
-    warnings = raise_if_any([*problems, *quote_lines(run.root, found)])
+    missing = check_needed(engine, plan.pages if plan else ())
+    warnings = raise_if_any([*problems, *missing, *quote_lines(run.root, found)])
     assert plan is not None, "a plan without problems"
     return plan, tuple(problem for problem in warnings if problem not in parsed)
 

@@ -137,9 +137,11 @@ def _parsed(
 ) -> Parsed:
     outline = replace(outline_of(body, written), dates=dates_in(markdown), size=size_of(markdown))
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
+    # What could not be rendered is no missing text.
+    is_empty = outline.is_empty and not any(level_of(problem) == "error" for problem in problems)
     return Parsed(
         written=written,
-        outline=outline,
+        outline=replace(outline, is_empty=is_empty),
         head=head,
         text=text_digest(written.title, written.summary or "", markdown) if written else "",
         words=digest(words).hex(),

@@ -14,7 +14,7 @@ from sitegen.content.frontmatter.decoding import decode_text, excerpt_of
 from sitegen.problems import Problem
 
 # The values of a message that stand in the line as they are, the most telling first.
-_WRITTEN = ("target", "anchor", "file", "written", "field")
+_WRITTEN = ("target", "anchor", "file", "written", "field", "key")
 
 
 def quote_lines(root: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def quote_lines(root: Path, problems: Iterable[Problem]) -> Iterator[Problem]:
     texts: dict[str, list[str]] = {}
     for problem in problems:
         words = [value for name, value in _chosen(problem) if value]
-        if problem.excerpt or not (problem.line or words) or not problem.path.endswith(".md"):
+        if problem.excerpt or not (problem.line or words) or not problem.path.endswith((".md", ".toml")):
             yield problem
             continue
         if problem.path not in texts:

@@ -23,7 +23,7 @@ SIZES = {
     "gallery": "(min-width: 42em) 19rem, 100vw",
     "inline": "(min-width: 42em) 38rem, 100vw",
 }
-SURE = 0.85  # how near a folder must be for the link to it to be offered: dates alone make all of them alike
+SURE = 0.85  # how near a folder or an address must be to be the one that is meant: dates alone make many alike
 UrlOf = Callable[[str], str]
 
 
@@ -112,12 +112,10 @@ def _meant_target(path: str, article: Article, site: Site) -> dict[str, str]:
         meant = find_close(name, names)
         link = posixpath.relpath(f"{folder}/{meant}", here) if meant else ""
         return {"close": did_you_mean(name, names), "meant": link}
-    folders = list(site.library.folders)
-    meant = find_close(_bundle_of(path), folders, cutoff=SURE)
+    meant = find_close(_bundle_of(path), site.library.folders, cutoff=SURE)
     work = site.library.folders.get(meant)
     source = work.best(article.language).source.removeprefix("content/") if work else ""
-    link = posixpath.relpath(source, here) if source else ""
-    return {"close": did_you_mean(_bundle_of(path), folders), "meant": link}
+    return {"close": f" → “{meant}”?" if meant else "", "meant": posixpath.relpath(source, here) if source else ""}
 
 
 def _problem(code: str, article: Article, line: int, **values: str) -> Problem:

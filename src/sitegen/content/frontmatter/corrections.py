@@ -110,6 +110,12 @@ def _renamed(line: str, column: int, values: Mapping[str, str]) -> Iterator[str]
         yield line[:column] + values["suggestion"] + line[column + len(name) :]
 
 
+def _unspaced(line: str, _column: int, _values: Mapping[str, str]) -> Iterator[str]:
+    text = line.lstrip()
+    yield " " * (len(line) - len(text)) + text
+    yield text
+
+
 def _time(line: str, column: int, values: Mapping[str, str]) -> Iterator[str]:
     hours = re.match(r"[0-9]{1,2}", values["value"])
     if hours and int(hours.group()) == int(values["suggestion"][:2]):  # else it is merely an example
@@ -160,6 +166,7 @@ def _plain(line: str, column: int, _values: Mapping[str, str]) -> Iterator[str]:
 
 
 _PROPOSALS: Mapping[str, Proposal] = {
+    "SG132": _unspaced,
     "SG202": _renamed,
     "SG204": _suggested,
     "SG205": _truth,

@@ -92,8 +92,8 @@ def _mend_obvious(lines: list[str], read_line: ReadLine) -> Iterator[LineFault]:
         yield _line_fault(lines, first, Candidate(code="SG130", fixed=fixed, column=0))
         lines[first] = fixed
     for index, line in enumerate(lines):
-        if line.startswith("--- "):
-            yield LineFault(code="SG115", line=index, column=0)
+        if line.startswith(("--- ", "%")):
+            yield LineFault(code="SG135" if line[0] == "%" else "SG115", line=index, column=0)
             lines[index] = ""
         elif states_any_field(line.replace("- ", "")) and not isinstance(read_line(line.strip()), (Mapping, tuple)):
             candidate = next(

@@ -101,18 +101,20 @@ def check_keys(
     settings: Settings, table: str, content: Mapping[str, Any], keys: Mapping[str, Key]
 ) -> Iterator[Problem]:
     """Yield SG603 for unknown keys, SG604 for missing ones and SG605 for values of another kind."""
+    misspelt: set[str] = set()
     for key in content:
         if key not in keys:
             close = difflib.get_close_matches(key, keys, n=1)
             known = ", ".join(sorted(keys))
             if close:
+                misspelt.add(close[0])
                 problem = problem_at(settings, "SG606", table, key, close=close[0], known=known)
                 yield replace(problem, fixed=_renamed_line(problem.excerpt, key, close[0], content[key]))
             else:
                 yield problem_at(settings, "SG603", table, key, close="", known=known)
     for key, rule in keys.items():
         if key not in content:
-            if rule.is_required:
+            if rule.is_required and key not in misspelt:
                 yield problem_at(settings, "SG604", table, key, example=KIND_EXAMPLES[rule.kind])
         elif type(content[key]) is not rule.kind:
             yield problem_at(settings, "SG605", table, key, example=KIND_EXAMPLES[rule.kind])
