@@ -209,8 +209,21 @@ def test_the_list_of_messages_is_current() -> None:
     assert read("docs/messages.md") == tool.messages_text(), "run tools/write_messages.py"
 
 
-def test_every_message_has_one_line_in_the_list() -> None:
-    assert re.findall(r"^\| (SG\d{3}) \|", read("docs/messages.md"), re.MULTILINE) == sorted(catalogue())
+def test_every_message_has_one_section_in_the_list() -> None:
+    assert re.findall(r"^### (SG\d{3})$", read("docs/messages.md"), re.MULTILINE) == sorted(catalogue())
+
+
+@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_a_section_says_what_why_and_what_to_do_in_both_languages(code: str) -> None:
+    causes = tomllib.loads(read("tools/causes.toml"))
+    assert causes[code].keys() == {"tr", "en"}
+    text = section(read("docs/messages.md"), code)
+    for word in ("Neden: ", "Ne yapmalı: ", "Cause: ", "What to do: "):
+        assert text.count(f"\n{word}") == 1, word
+
+
+def test_every_cause_belongs_to_a_message() -> None:
+    assert tomllib.loads(read("tools/causes.toml")).keys() == catalogue().keys()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
