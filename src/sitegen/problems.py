@@ -4,6 +4,7 @@ Owns the values `Problem` and `SiteError` and the catalogue of message texts (`m
 languages side by side). Stages hand in problems; the command line prints them. Nothing here reads content.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 Level = Literal["error", "warning"]
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +90,14 @@ def hint_of(problem: Problem, language: str) -> str:
 def _text(problem: Problem, language: str, part: str) -> str:
     texts = catalogue()[problem.code][language]
     return str(texts.get(part, "")).format_map(dict(problem.values))
+
+
+def printable(text: str) -> str:
+    """Return a text with � for what could move a cursor, begin a line or turn the writing; tabs stay.
+
+    Names of files may hold anything, and what a terminal or a log does with it is not up to them.
+    """
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def find_close(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:

@@ -66,5 +66,19 @@ def test_a_problem_of_a_whole_file_has_neither_line_nor_mark() -> None:
 
 
 def test_the_mark_stands_right_where_the_line_begins_with_tabs() -> None:
-    problem = Problem(code="SG122", path="a.md", line=3, column=3, excerpt="\t\tx", fixed="")
+    problem = Problem(code="SG122", path="a.md", line=3, column=3, excerpt="\t\tx")
     assert "\n3 | \t\tx\n  | \t\t^\n" in said(problem, "tr")
+
+
+@pytest.mark.parametrize(("before", "indent"), [("ağ", "  "), ("ag\u0306", "  "), ("🎉a", "   "), ("a\u200d", " ")])
+def test_the_mark_stands_right_whatever_widths_the_letters_before_have(before: str, indent: str) -> None:
+    problem = Problem(code="SG122", path="a.md", line=3, column=len(before) + 1, excerpt=f"{before}x")
+    assert f"\n3 | {before}x\n  | {indent}^\n" in said(problem, "tr")
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\r", "\n", "\x9b", "\u202e", "\udcff"])
+def test_no_name_of_a_file_moves_the_cursor_or_begins_a_line(sign: str) -> None:
+    problem = Problem(code="SG508", path=f"a{sign}::error::.md", values=(("known", "x"), ("name", f"a{sign}b")))
+    text = said(problem, "en")
+    assert sign not in text.replace("\n", "", 2) if sign == "\n" else sign not in text
+    assert " --> a\ufffd::error::.md" in text

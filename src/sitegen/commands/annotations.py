@@ -7,7 +7,7 @@ without a word, so the most telling ten are chosen: the first of each file befor
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.language.strings import Strings
-from sitegen.problems import Level, Problem, hint_of, level_of, message_of
+from sitegen.problems import Level, Problem, hint_of, level_of, message_of, printable
 
 MOST_OF_A_LEVEL = 10
 LARGEST_SUMMARY = 1000 * 1000  # bytes; GitHub refuses a summary of more than 1 MiB as a whole
@@ -76,7 +76,7 @@ def summary_text(problems: Iterable[Problem], words: Strings) -> str:
 def _section(problem: Problem, words: Strings) -> str:
     language = words.language
     head = f"**{words.text(f'level_{level_of(problem)}')} {problem.code}:** {_plain(message_of(problem, language))}"
-    lines = [f"- {head}  ", f"  {_code(problem.place)}"]
+    lines = [f"- {head}  ", f"  {_code(printable(problem.place))}"]
     if problem.excerpt:
         lines += ["", *_block(problem.excerpt.rstrip())]
     if hint := hint_of(problem, language):
@@ -89,7 +89,7 @@ def _section(problem: Problem, words: Strings) -> str:
 def _block(line: str) -> list[str]:
     """Return a line as a block of code inside a list; its fence is longer than any within."""
     fence = "`" * max(3, 1 + max((len(run) for run in _runs(line)), default=0))
-    return [f"  {fence}text", f"  {line}", f"  {fence}"]
+    return [f"  {fence}text", f"  {printable(line)}", f"  {fence}"]
 
 
 def _code(text: str) -> str:
@@ -104,4 +104,5 @@ def _runs(text: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """Return a text so that Markdown shows it as it is; no name in a file can make a link or an image of it."""
+    text = printable(text)
     return "".join(f"\\{character}" if character in "\\`*_[]<>#|~&!@" else character for character in text)

@@ -5,6 +5,7 @@ a progress bar only on a terminal and only when it takes longer than a second.
 """
 
 import time
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sitegen.language.numbers import format_number
 from sitegen.language.strings import Strings, parse_strings
-from sitegen.problems import Problem, hint_of, level_of, message_of
+from sitegen.problems import Problem, hint_of, level_of, message_of, printable
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -130,13 +131,13 @@ class Console:
         level, language = level_of(problem), self.words.language
         colour = RED if level == "error" else YELLOW
         head = f"{self._paint(self.words.text(f'level_{level}') + ' ' + problem.code, colour)}: "
-        lines = [head + self._paint(message_of(problem, language), BOLD), f" --> {problem.place}"]
-        lines += _quotation(problem)
+        lines = [head + self._paint(printable(message_of(problem, language)), BOLD)]
+        lines += [f" --> {printable(problem.place)}", *_quotation(problem)]
         hint = hint_of(problem, language)
         if hint:
-            lines.append(f"  = {self.words.text('what_to_do')}: {hint}")
+            lines.append(f"  = {self.words.text('what_to_do')}: {printable(hint)}")
         if problem.fixed:
-            lines.append(f"  = {self.words.text('correct')}: {problem.fixed}")
+            lines.append(f"  = {self.words.text('correct')}: {printable(problem.fixed)}")
         return "\n".join(lines)
 
     def _paint(self, text: str, colour: str) -> str:
@@ -164,12 +165,21 @@ class Console:
 
 
 def _quotation(problem: Problem) -> list[str]:
-    """Return the source line with a caret under the fault; tabs stay tabs so that the caret stands right."""
+    """Return the source line with a caret under the fault, below it whatever widths the letters before have."""
     if not problem.excerpt:
         return []
     number = str(problem.line)
     margin = " " * len(number)
     before = problem.excerpt[: max(problem.column - 1, 0)]
-    indent = "".join("\t" if character == "\t" else " " for character in before)
+    indent = "".join(map(_as_wide, before))
     caret = [f"{margin} | {indent}^"] if problem.column else []
-    return [f"{margin} |", f"{number} | {problem.excerpt.rstrip()}", *caret]
+    return [f"{margin} |", f"{number} | {printable(problem.excerpt.rstrip())}", *caret]
+
+
+def _as_wide(character: str) -> str:
+    """Return the spaces that a terminal gives to a character: a tab for a tab, none for a mark on the one before."""
+    if character == "\t":
+        return character
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return ""
+    return "  " if unicodedata.east_asian_width(character) in "WF" else " "
