@@ -62,7 +62,7 @@ def check(request: BuildRequest, progress: Progress) -> Checked:
     except LostError:  # the cache was damaged where only its use could show it
         prepared, made = _make(run, Shelf(), None)
     try_out(Darkroom(root=run.root), prepared.plan.pictures, jobs=request.jobs)
-    known = (*prepared.warnings, *_parse_warnings(prepared))
+    known = prepared.all_warnings
     skips = {problem.path for problem in known if problem.code == SKIPPED_LEVEL}
     published = (fault for fault in _audit(prepared, made) if fault.code != "SG918" or fault.path not in skips)
     before = _last_build(run)
@@ -78,11 +78,6 @@ def check(request: BuildRequest, progress: Progress) -> Checked:
 def _make(run: Run, store: Store, sights: Sights | None) -> tuple[Prepared, list[PageFacts | str]]:
     prepared = prepare(run, store, sights)
     return prepared, _make_pages(run, store, prepared)
-
-
-def _parse_warnings(prepared: Prepared) -> Iterator[Problem]:
-    for source in prepared.content.sources.values():
-        yield from source.problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

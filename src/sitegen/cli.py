@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sitegen.commands.arguments import make_parser
 from sitegen.commands.build import PROBLEMS, USAGE, BuildOptions, run_build
-from sitegen.commands.console import Console, pick_language, read_words
+from sitegen.commands.console import Console, Form, pick_language, read_words
 from sitegen.commands.version import find_version
 from sitegen.content.files import find_root
 from sitegen.problems import Problem
@@ -92,8 +92,30 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
     if root is None or not (root / "content" / "site.toml").is_file():
         console.complain(words.text("no_root") + "\n" + words.text("no_root_hint"))
         return USAGE
+    console.form = _form(getattr(options, "problems", "human"), root)
     commands = {"build": _build, "check": _check, "serve": _serve, "new": _new, "status": _status}
     return commands[options.command](options, root, console)
+
+
+def _form(name: str, root: Path) -> Form:
+    """Return the form in which problems are told, with what GitHub says about its machine."""
+    if name == "human":
+        return Form()
+    place, workspace = root.resolve(), Path(os.environ.get("GITHUB_WORKSPACE", root)).resolve()
+    prefix = place.relative_to(workspace).as_posix() if place.is_relative_to(workspace) else "."
+    summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
+    return Form(
+        name=name,
+        prefix="" if prefix == "." else f"{prefix}/",
+        version=find_version(),
+        tell_summary=partial(_append, Path(summary)) if summary else None,
+    )
+
+
+def _append(path: Path, text: str) -> None:
+    """Add to a file that belongs to the machine and not to the site: the summary of a job on GitHub."""
+    with path.open("a", encoding="utf-8", newline="\n") as file:
+        file.write(text)
 
 
 def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
@@ -132,6 +154,7 @@ def _build_options(options: argparse.Namespace, root: Path, console: Console) ->
         with_future=options.future,
         jobs=options.jobs,
         is_forced=options.force,
+        is_strict=options.strict,
         verifies=options.verify,
         explains=options.explain,
     )

@@ -15,7 +15,7 @@ from sitegen.output.place import check_output, check_place, locked
 from sitegen.output.record import find_damage, forget, read_sights
 from sitegen.output.report import BuildReport
 from sitegen.output.request import BuildRequest, Progress, Run, cache_folder
-from sitegen.problems import Problem, raise_if_any
+from sitegen.problems import Problem, raise_if_any, raise_if_strict
 from sitegen.trace.fingerprint import fingerprint
 from sitegen.trace.pack import LostError
 from sitegen.workers import collector_off
@@ -74,6 +74,7 @@ def _build_what_changed(run: Run) -> BuildReport | None:
     if inputs.has_other_names:
         return None
     if not (inputs.folders or inputs.files or sights.outputs_differ(run.output)):
+        raise_if_strict(sights.report.warnings, is_strict=run.request.is_strict)
         return replace(sights.report, written=0, unchanged=len(sights.outputs.names) - 1, removed=0)
     from sitegen.renewing import build_by_plan  # noqa: PLC0415 - most of the program is not needed where nothing changed
 

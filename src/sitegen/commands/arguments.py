@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sitegen.commands.build import USAGE
-from sitegen.commands.console import LANGUAGES
+from sitegen.commands.console import FORMS, LANGUAGES
 from sitegen.commands.usage import explain_usage
 from sitegen.commands.version import find_version
 from sitegen.content.files import SECTIONS
@@ -129,11 +129,13 @@ def _add_build_options(parser: argparse.ArgumentParser, words: Strings) -> None:
     how.add_argument("--force", action="store_true", help=words.text("option_force"))
     how.add_argument("--verify", action="store_true", help=words.text("option_verify"))
     how.add_argument("--explain", default="", metavar=words.text("metavar_output"), help=words.text("option_explain"))
+    _add_report_options(parser, words, "option")
 
 
 def _add_check_options(parser: argparse.ArgumentParser, words: Strings) -> None:
     parser.set_defaults(output=None, force=False, verify=False, explain="")
     _add_publication_options(parser, words, "option_check")
+    _add_report_options(parser, words, "option_check")
 
 
 def _add_publication_options(parser: argparse.ArgumentParser, words: Strings, kind: str) -> None:
@@ -144,6 +146,13 @@ def _add_publication_options(parser: argparse.ArgumentParser, words: Strings, ki
     parser.add_argument("--future", "-F", action="store_true", help=words.text(f"{kind}_future"))
     parser.add_argument("--now", default="", metavar=words.text("metavar_date"), help=words.text("option_now"))
     parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help=words.text("option_jobs"))
+
+
+def _add_report_options(parser: argparse.ArgumentParser, words: Strings, kind: str) -> None:
+    """Add what every command takes that reports problems to people and programs."""
+    parser.add_argument("--strict", action="store_true", help=words.text(f"{kind}_strict"))
+    text = words.text("option_format")
+    parser.add_argument("--format", choices=FORMS, default="human", dest="problems", help=text)
 
 
 def _add_serve_options(parser: argparse.ArgumentParser, words: Strings) -> None:

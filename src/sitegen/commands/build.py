@@ -40,6 +40,7 @@ class BuildOptions:
     with_future: bool = False
     jobs: int = 0
     is_forced: bool = False
+    is_strict: bool = False
     verifies: bool = False
     explains: str = ""
 
@@ -92,6 +93,7 @@ def request_of(options: BuildOptions, now: datetime) -> "BuildRequest":
         base_url=options.base_url,
         jobs=options.jobs or os.cpu_count() or 1,
         is_forced=options.is_forced,
+        is_strict=options.is_strict,
     )
 
 
@@ -122,8 +124,7 @@ def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
     if report.found_damage:
         console.remark(words.text("cache_damaged"))
-    if report.warnings:
-        console.print_problems(report.warnings)
+    console.print_problems(report.warnings)
     say_what_is_left_out(report, console)
     if console.is_verbose:
         console.say(" · ".join(_details(report, console)))

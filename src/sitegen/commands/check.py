@@ -33,20 +33,19 @@ def run_check(options: BuildOptions, console: Console) -> int:
         return report_failure(fault, console)
     finally:
         console.close()
-    return _report(checked, console)
+    return _report(checked, console, is_strict=options.is_strict)
 
 
-def _report(checked: Checked, console: Console) -> int:
+def _report(checked: Checked, console: Console, *, is_strict: bool) -> int:
     words = console.words
-    told, more = told_of(checked.problems)
-    if told:
-        console.print_problems(told)
+    told, more = (checked.problems, 0) if console.form.is_document else told_of(checked.problems)
+    console.print_problems(told)
     if more:
         console.complain(words.count("same_elsewhere", more))
     say_what_is_left_out(checked.report, console)
     if console.is_verbose:
         console.say(words.text("compared" if checked.is_compared else "not_compared"))
-    has_errors = any(level_of(problem) == "error" for problem in checked.problems)
+    has_errors = any(is_strict or level_of(problem) == "error" for problem in checked.problems)
     values = {"pages": page_counts(checked.report, console), "time": console.seconds()}
     if not has_errors:
         console.say(words.text("checked_warned" if told else "checked", values))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from sitegen.content.comparison import dates_in, size_of
 from sitegen.content.files import read_bytes
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import Opened, open_document, read_opened
@@ -26,10 +27,16 @@ GAP = "\0"  # stands in the words of a body for each gap; HTML never holds it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseSettings:
-    """What parsing depends on besides the file; `code` is the digest of this program and its libraries."""
+    """What parsing depends on besides the file; `code` is the digest of this program and its libraries.
+
+    No result that is kept says anything of `seconds`, since a text that took longer is a fault, and those are never
+    kept. It is part of the key all the same: where the deadline is set shorter, texts that were in time for the longer
+    one are tried again, as a clean build would.
+    """
 
     code: str
     ignore_fields: frozenset[str]
+    seconds: int
     strings: Mapping[str, BodyStrings] = field(hash=False)
 
 
@@ -122,7 +129,12 @@ def parse_file(
     if document is None or document.is_empty:
         return _parsed(None, "", Body(parts=()), b"", "", problems), b""
     written, found = understand(document, ignore_fields=settings.ignore_fields)
-    return _with_body(source, settings, opened, written, (*problems, *found))
+    problems = (*problems, *found)
+    if problems:
+        from sitegen.content.frontmatter.corrections import with_corrections  # noqa: PLC0415 - faulty files alone
+
+        problems = with_corrections(document, problems, settings.ignore_fields)
+    return _with_body(source, settings, opened, written, problems)
 
 
 def _has_same_head(opened: Opened, before: Parsed) -> bool:
@@ -139,6 +151,7 @@ def _with_body(
         markdown,
         language=source.language,
         strings=settings.strings[source.language],
+        seconds=settings.seconds,
         path=source.path,
         first_line=opened.text_start + 1,
     )
@@ -149,7 +162,9 @@ def _with_body(
 def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
-    outline = outline_of(body, written)
+    outline = replace(outline_of(body, written), dates=dates_in(markdown), size=size_of(markdown))
+    if outline.is_empty and any(level_of(problem) == "error" for problem in problems):
+        outline = replace(outline, is_empty=False)  # it is faulty, which is told, and not missing
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
     return Parsed(
         written=written,

@@ -19,7 +19,7 @@ from sitegen.content.media.measuring import Measurer, MediaFile, measure_media
 from sitegen.content.model import Article, Document, Photo
 from sitegen.content.parsing import ParseSettings
 from sitegen.content.settings.config import Config, parse_config, with_slash
-from sitegen.content.settings.tags import Tag, parse_tags
+from sitegen.content.settings.tags import Tag, parse_tags, topics_by_word
 from sitegen.content.sources import Findings, Kept, Reading, SourceFacts, parse_all, watched
 from sitegen.content.tree import Tree, read_tree
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
@@ -134,7 +134,7 @@ def _rules(config: Config, tags: tuple[Tag, ...]) -> AssemblyRules:
         codes=config.codes,
         default_language=config.default_language,
         zone=ZoneInfo(config.time_zone),
-        tag_ids=tuple(tag.id for tag in tags),
+        topics=topics_by_word(tags),
     )
 
 
@@ -160,7 +160,7 @@ def parse_settings_of(config: Config, design: Design, code: str) -> ParseSetting
     except (MissingString, PlaceholderError) as fault:
         path = f"{TEMPLATES}/locale/{fault.language}.toml"
         raise SiteError([Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
-    return ParseSettings(code=code, ignore_fields=config.ignore_fields, strings=words)
+    return ParseSettings(code=code, ignore_fields=config.ignore_fields, seconds=config.document_seconds, strings=words)
 
 
 def body_strings(strings: Strings) -> BodyStrings:

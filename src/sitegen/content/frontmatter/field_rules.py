@@ -6,6 +6,7 @@ It never looks at other fields, other files or the disk.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from sitegen.content.frontmatter.decoding import find_invisible
@@ -37,6 +38,10 @@ class FieldFaultError(ValueError):
 
 def shown(value: object) -> str:
     """Return a value as a message quotes it: as typed, one line, not too long."""
+    if isinstance(value, tuple):
+        value = f"[{', '.join(map(shown, value))}]"
+    elif isinstance(value, Mapping):
+        value = f"{{{', '.join(f'{name}: {shown(item)}' for name, item in value.items())}}}"
     text = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"

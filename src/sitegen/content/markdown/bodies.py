@@ -8,6 +8,7 @@ knows other articles, the disk or templates.
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from urllib.parse import unquote
 
@@ -21,12 +22,12 @@ from sitegen.content.markdown.nesting import check_nesting
 from sitegen.content.markdown.sanitizer import Finding, find_refused, sanitize
 from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines, has_forbidden
 from sitegen.content.markdown.source_lints import check_source
+from sitegen.content.markdown.word_lints import check_words
 from sitegen.content.model import Body, ImageGap, LinkGap
 from sitegen.language.slugs import slugify
 from sitegen.problems import Problem
 
 LARGEST_BODY: Final = 256 * 1024
-LONGEST_SECONDS: Final = 5.0  # a long page takes a fiftieth of a second; a few hostile kilobytes can take minutes
 _CODES: Final = {
     "tag": "SG410",
     "handler": "SG411",
@@ -51,12 +52,13 @@ class BodyStrings:
 
 
 def render_body(
-    markdown: str, *, language: str, strings: BodyStrings, path: str, first_line: int
+    markdown: str, *, language: str, strings: BodyStrings, path: str, first_line: int, seconds: float
 ) -> tuple[Body, tuple[Problem, ...]]:
     """Render the Markdown of one article, and tell what is wrong with it.
 
-    `path` and `first_line` say where the text stands and are used for problems and the lines of gaps only. Never raises
-    for what an editor wrote: a text that cannot be rendered gives an empty body and its problem.
+    `seconds` of the processor are all it may take: a long page takes a fiftieth of one, hostile kilobytes can take
+    minutes. `path` and `first_line` say where the text stands and are used for problems and the lines of gaps only.
+    Never raises for what an editor wrote: a text that cannot be rendered gives an empty body and its problem.
     """
     written = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
     # A character has four bytes at most, so that few texts need to be counted.
@@ -65,11 +67,11 @@ def render_body(
         sizes = (("size", str(-(-size // 1024))), ("limit", str(LARGEST_BODY // 1024)))
         return _EMPTY, (Problem(code="SG402", path=path, line=first_line, values=sizes),)
     try:
-        with workers.deadline(LONGEST_SECONDS):
+        with workers.deadline(seconds):
             return _rendered(written, language, strings, SourceLines(written, path=path, first_line=first_line))
     except workers.OverdueError:
-        seconds = (("seconds", f"{LONGEST_SECONDS:.0f}"),)
-        return _EMPTY, (Problem(code="SG406", path=path, line=first_line, values=seconds),)
+        values = (("seconds", f"{seconds:g}"),)
+        return _EMPTY, (Problem(code="SG406", path=path, line=first_line, values=values),)
     except RecursionError:
         return _EMPTY, (Problem(code="SG401", path=path, line=first_line),)
     except Exception as fault:  # whatever a library does with a text, the file is named, not a traceback
@@ -88,7 +90,7 @@ def fill_gaps(body: Body, fill_link: Callable[[LinkGap], str], fill_image: Calla
 def _rendered(
     written: str, language: str, strings: BodyStrings, source: SourceLines
 ) -> tuple[Body, tuple[Problem, ...]]:
-    problems = list(check_source(source, written))
+    problems = [*check_source(source, written), *check_words(source, language)]
     if any(problem.code == "SG403" for problem in problems):  # found, and so taken out
         written = FORBIDDEN.sub("", written)
     raw = to_html(written, footnote_back=strings.footnote_back)
@@ -113,7 +115,17 @@ def _rendered(
         ids=frozenset(cutter.ids),
         lead=cutter.lead,
     )
-    return body, tuple(sorted(set(problems), key=lambda problem: problem.order))
+    return body, tuple(sorted(_corrected(problems, strings), key=lambda problem: problem.order))
+
+
+def _corrected(problems: list[Problem], strings: BodyStrings) -> list[Problem]:
+    """Return each problem once, with its line as it should be where that is sure."""
+    if not problems:
+        return problems
+    from sitegen.content.markdown.corrections import with_corrected_lines  # noqa: PLC0415 - faulty texts alone
+
+    once = sorted(set(problems), key=lambda problem: problem.order)
+    return with_corrected_lines(once, partial(to_html, footnote_back=strings.footnote_back))
 
 
 def _problem_of(finding: Finding, source: SourceLines) -> Problem:
