@@ -5,6 +5,7 @@ links follow when a folder is renamed.
 """
 
 import itertools
+import os
 import shutil
 import unicodedata
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from tiny import Outcome, built, clean_build, design, differences, digest_of, ev
 from sitegen.output import chronicle
 from sitegen.site.publication import Publication
 
+MEMORY = "/dev/shm"  # a file system like any other, without a disk behind it that takes most of the time
+PLACE = MEMORY if os.access(MEMORY, os.W_OK) else None
 FOLDERS = {
     "first": ("news/2017-12-21-first", "news/2017-12-21-opening", "news/2017-12-21-First"),
     "third": ("news/2019-11-06-third", "news/2019-11-07-third", "pages/third"),
