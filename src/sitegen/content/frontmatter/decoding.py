@@ -64,7 +64,8 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]
 
 def _with_short_marks(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
     """Return a text without the marks that follow on thirty others, and a problem for the first of them."""
-    kept, problems = [], []
+    kept: list[str] = []
+    problems: list[Problem] = []
     position = 0
     for match in _MARKS.finditer(text):
         row = 0
