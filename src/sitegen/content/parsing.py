@@ -151,6 +151,8 @@ def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
     outline = outline_of(body, written)
+    if outline.is_empty and any(level_of(problem) == "error" for problem in problems):
+        outline = replace(outline, is_empty=False)  # it is faulty, which is told, and not missing
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
     return Parsed(
         written=written,
