@@ -27,10 +27,16 @@ GAP = "\0"  # stands in the words of a body for each gap; HTML never holds it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseSettings:
-    """What parsing depends on besides the file; `code` is the digest of this program and its libraries."""
+    """What parsing depends on besides the file; `code` is the digest of this program and its libraries.
+
+    No result that is kept says anything of `seconds`, since a text that took longer is a fault, and those are never
+    kept. It is part of the key all the same: where the deadline is set shorter, texts that were in time for the longer
+    one are tried again, as a clean build would.
+    """
 
     code: str
     ignore_fields: frozenset[str]
+    seconds: int
     strings: Mapping[str, BodyStrings] = field(hash=False)
 
 
@@ -140,6 +146,7 @@ def _with_body(
         markdown,
         language=source.language,
         strings=settings.strings[source.language],
+        seconds=settings.seconds,
         path=source.path,
         first_line=opened.text_start + 1,
     )
