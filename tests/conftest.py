@@ -19,9 +19,15 @@ settings.load_profile("sitegen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the two options of this project."""
+    """Add the options of this project."""
     group = parser.getgroup("sitegen")
     group.addoption("--require-all", action="store_true", help="a test that is skipped counts as failed")
+    group.addoption(
+        "--exactness-sequences",
+        type=int,
+        default=200,
+        help="how many sequences of thirty changes tests/test_exactness.py makes (200); a release has 2000",
+    )
     group.addoption(
         "--install-tools",
         action="store_true",

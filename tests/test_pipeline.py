@@ -133,3 +133,9 @@ def test_a_page_among_the_assets_is_copied_again_when_it_changes(tmp_path: Path)
     write_files(root, "-- templates/assets/proof.html --\ntwo")
     build_site(root)
     assert (root / "output/assets/proof.html").read_bytes() == b"two"
+
+
+def test_a_template_that_pages_need_and_that_is_gone_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    (root / "templates/404.html").unlink()
+    assert build_codes(root) == ["SG615 templates/404.html"]

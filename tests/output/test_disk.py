@@ -30,7 +30,8 @@ from sitegen.output.disk import Finished, write_outputs
 from sitegen.problems import SiteError
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
-files = [Finished(path=name, data=data) for name, data in (("a.html", b"new"), ("b.html", b"x" * 1000), ("c.html", b"new"))]
+texts = {"a.html": b"new", "b.html": b"x" * 1000, "c.html": b"new"}
+files = [Finished(path=name, data=data) for name, data in texts.items()]
 try:
     write_outputs(Path(sys.argv[1]), files, standing=set(), doubtful=None, rewrites=False)
 except SiteError as fault:

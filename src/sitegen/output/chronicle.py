@@ -13,7 +13,16 @@ from sitegen.content.tree import Tree
 from sitegen.output.disk import find_moment
 from sitegen.output.looking import OutputNews, look_at_output
 from sitegen.output.publishing import Published, Standing
-from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, Sights, SourceRecord, Terms, write_plan, write_sights
+from sitegen.output.record import (
+    OutputRecord,
+    PlanHead,
+    PlanRecord,
+    Sights,
+    SourceRecord,
+    Terms,
+    write_plan,
+    write_sights,
+)
 from sitegen.output.report import BuildReport
 from sitegen.output.request import Run
 from sitegen.site.views.pages import Page

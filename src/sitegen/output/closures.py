@@ -1,4 +1,4 @@
-"""What each template can print from besides the view: its own text, that of all templates it names, and the engine's rest.
+"""What each template can print from besides the view: its text, that of all templates it names, the engine's rest.
 
 Comes in: the engine. Goes out: a digest for each template. A template whose name is only known while it runs stands for
 all of them, so a digest may cover too much and never too little.

@@ -8,11 +8,12 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.problems import Problem, SiteError, faults_named
+from sitegen.problems import faults_named
 
 MARKER = ".sitegen"
 MARKER_TEXT = b"This folder is written by sitegen, which removes every file that is not part of the site.\n"
@@ -42,13 +43,18 @@ class Finished:
 
 
 def write_outputs(
-    output: Path, files: Iterable[Finished], *, standing: Set[str], doubtful: Set[str] | None, rewrites: bool
+    output: Path,
+    files: Iterable[Finished],
+    *,
+    standing: AbstractSet[str],
+    doubtful: AbstractSet[str] | None,
+    rewrites: bool,
 ) -> Written:
     """Write the files of a site and remove all others; the same bytes are left alone unless `rewrites`.
 
-    The marker is written first and counts for nothing. `standing` are outputs that are known to lie there as they should. Only the `doubtful` folders (paths below the
-    output, "" for itself) may hold what does not belong there; None means any. Raises `SiteError` (SG803) for the first
-    file that cannot be written.
+    The marker is written first and counts for nothing. `standing` are outputs that are known to lie there as they
+    should. Only the `doubtful` folders (paths below the output, "" for itself) may hold what does not belong there;
+    None means any. Raises `SiteError` (SG803) for the first file that cannot be written.
     """
     planned, written = {MARKER, *standing}, set()
     writer = _Writer(output)
@@ -122,7 +128,7 @@ def _replace(data: bytes | Path, target: str) -> None:
     """Put bytes, or a staged file, under a name at once."""
     if isinstance(data, Path):
         try:
-            os.replace(data, target)
+            data.replace(target)
         except OSError as fault:
             if fault.errno != errno.EXDEV:  # the cache lies on another file system than the output
                 raise
@@ -148,7 +154,7 @@ def stage(path: str, data: bytes) -> None:
 
 @contextlib.contextmanager
 def staging_in(folder: Path) -> Iterator[Path]:
-    """Give an empty folder for staged files, and remove it with what is left there, also after a build that was killed."""
+    """Give an empty folder for staged files, and remove it with what is left there, that of killed builds too."""
     place = folder / "staged"
     with faults_named(place):
         if place.exists():
@@ -165,17 +171,18 @@ def find_moment(folder: Path) -> int:
     """Return the time of the file system that holds a folder, in nanoseconds: clocks of machines may differ from it."""
     probe = folder / "moment"
     with faults_named(probe):
+        folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         os.utime(probe)
         return probe.stat().st_mtime_ns
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Put one file into its place, whole or not at all: a cache entry, a new announcement. Raises `SiteError` (SG803)."""
+    """Put one file into its place, whole or not at all: a new announcement, a kept photo. Raises SG803."""
     _Writer(path.parent).put(Finished(path=path.name, data=data))
 
 
-def _remove_links(output: Path, doubtful: Set[str] | None) -> int:
+def _remove_links(output: Path, doubtful: AbstractSet[str] | None) -> int:
     """Remove every link below the output first: behind one, files of another folder would pass for the site's own."""
     with faults_named(output):
         places = [Path(entry.path) for _, entry in _entries(output, doubtful) if entry.is_symlink()]
@@ -184,7 +191,7 @@ def _remove_links(output: Path, doubtful: Set[str] | None) -> int:
     return len(places)
 
 
-def prune(output: Path, planned: Set[str], doubtful: Set[str] | None = None) -> int:
+def prune(output: Path, planned: AbstractSet[str], doubtful: AbstractSet[str] | None = None) -> int:
     """Remove every file and link that is not planned, and folders left empty; return how many files.
 
     Looks into the `doubtful` folders only, unless that is None.
@@ -203,7 +210,7 @@ def prune(output: Path, planned: Set[str], doubtful: Set[str] | None = None) -> 
 
 
 def list_outputs(output: Path) -> Iterator[str]:
-    """Yield the path of everything below the output that is no folder, links too, but for what sitegen never touches."""
+    """Yield the path of everything below the output that is no folder, but for what sitegen never touches."""
     if output.is_dir():
         yield from (path for path, entry in _entries(output, None) if not entry.is_dir(follow_symlinks=False))
 
@@ -215,7 +222,7 @@ def folders_of(path: str) -> Iterator[str]:
         yield path
 
 
-def _entries(output: Path, doubtful: Set[str] | None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(output: Path, doubtful: AbstractSet[str] | None) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield what lies in some folders, or in all, with its path below the output; links are not entered."""
     waiting = [""] if doubtful is None else sorted(doubtful)
     while waiting:

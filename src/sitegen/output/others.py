@@ -25,7 +25,13 @@ class OtherFile:
 
 
 def make_other_files(
-    room: Darkroom, plan: Plan, digests: Mapping[str, bytes], code: str, standing: Mapping[str, OutputRecord], *, jobs: int
+    room: Darkroom,
+    plan: Plan,
+    digests: Mapping[str, bytes],
+    code: str,
+    standing: Mapping[str, OutputRecord],
+    *,
+    jobs: int,
 ) -> tuple[OtherFile, ...]:
     """Return the outputs that are no pages, after every picture that does not stand has been made."""
     develop(room, tuple(picture for picture in plan.pictures if picture.output not in standing), jobs=jobs)

@@ -1,24 +1,18 @@
 """Outputs made and put into place: only those whose key or whose file on the disk is not the recorded one.
 
-Comes in: planned outputs with their keys, and what stands from the last build. Goes out: files, and their records. All is
-made before anything is written.
+Comes in: planned outputs with their keys, and what stands from the last build. Goes out: files, and their records. All
+is made before anything is written.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from sitegen import workers
-from sitegen.content.files import read_file
 from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, staging_in, write_outputs
-from sitegen.output.pictures import Darkroom, develop, picture_bytes
 from sitegen.output.others import OtherFile, record_of_other
 from sitegen.output.record import OutputRecord
-from sitegen.output.rendering import Press, Proof, print_pages, record_of, Proof, make_printer
-from sitegen.site.plan import Plan
-from sitegen.site.views.pages import Page
+from sitegen.output.rendering import Press, Proof, print_pages, record_of
 from sitegen.trace.encoding import digest
 from sitegen.trace.stamps import find_stamp
 
@@ -73,17 +67,21 @@ class Published:
     removed: int
 
 
-def publish(
-    publishing: Publishing, press: Press, others: Sequence[OtherFile]
-) -> Published:
+def publish(publishing: Publishing, press: Press, others: Sequence[OtherFile]) -> Published:
     """Make pages and other files as far as they do not stand, all of them, and only then write."""
     standing, numbers = publishing.standing, range(len(press.pages))
     with staging_in(publishing.folder) as staging:
-        proofs = print_pages(replace(press, staging=staging), numbers, jobs=publishing.jobs, progress=publishing.progress)
+        proofs = print_pages(
+            replace(press, staging=staging), numbers, jobs=publishing.jobs, progress=publishing.progress
+        )
         made = {press.pages[number]: (number, proof) for number, proof in zip(numbers, proofs, strict=True)}
         # What pages show comes first, so that no page is ahead of its pictures.
         files = chain(
-            (Finished(path=other.path, data=other.read()) for other in others if standing.key_of(other.path) != other.key),
+            (
+                Finished(path=other.path, data=other.read())
+                for other in others
+                if standing.key_of(other.path) != other.key
+            ),
             (
                 Finished(path=page.output, data=staging / str(number), is_new=page.output in standing.records)
                 for page, (number, proof) in made.items()

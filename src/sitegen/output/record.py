@@ -1,7 +1,7 @@
 """The record of a build: what it saw, what it published, and how to make each page again without planning.
 
-Comes in: a finished build. Goes out: two files in the cache, and from them the record again, or nothing where it is lost,
-damaged or from another program. The record is a hint: whatever is doubtful in it means "render again".
+Comes in: a finished build. Goes out: two files in the cache, and from them the record again, or nothing where it is
+lost, damaged or from another program. The record is a hint: whatever is doubtful in it means "render again".
 
 `sights` is enough to tell that nothing has changed: the names and stamps of everything read and written. `plan` holds
 what each page was made from, and is opened only when something has changed.

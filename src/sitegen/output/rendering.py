@@ -1,8 +1,8 @@
 """Pages made: view, key, bytes; side by side in any number of processes.
 
-Comes in: planned pages, and what the last build recorded. Goes out: for each page its key, and its bytes in a staged file
-where the key or the file on the disk is not the recorded one. A page's key digests exactly what its renderer is given:
-the engine as far as its template reaches, the view, and the words of its bodies.
+Comes in: planned pages, and what the last build recorded. Goes out: for each page its key, and its bytes in a staged
+file where the key or the file on the disk is not the recorded one. A page's key digests exactly what its renderer is
+given: the engine as far as its template reaches, the view, and the words of its bodies.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +22,6 @@ from sitegen.trace.encoding import digest, digest_texts, encode
 from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
 
-
 Progress = Callable[[int, int], None]
 
 
@@ -38,8 +37,8 @@ class Words:
 class Press:
     """What making any page needs. `closures` digests what each template prints from, `words` are by source.
 
-    `standing` holds the recorded key of every output that lies on the disk as it was written, `views` the digests of the
-    views that are kept; where they are known beforehand, a page's view is the kept one. Rendered pages are put into
+    `standing` holds the recorded key of every output that lies on the disk as it was written, `views` the digests of
+    the views that are kept; where they are known beforehand, a page's view is the kept one. Rendered pages are put into
     `staging`, unless there is none.
     """
 
@@ -67,6 +66,10 @@ class Proof:
     encoded: bytes
     digest: bytes
 
+    def without_view(self) -> "Proof":
+        """Return the same without the view's bytes."""
+        return Proof(self.key, self.kind, self.view, b"", self.digest)
+
 
 def page_key(closure: bytes, page: Page, kind: str, view: bytes, words: Mapping[str, Words]) -> bytes:
     """Return the key of a page, by the digests of all that it is made from; `view` is that of a view of this kind."""
@@ -93,7 +96,8 @@ def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> 
     encoded = b"" if press.are_views_known else encode(view)
     known = press.views[page.output] if press.are_views_known else digest(encoded)
     kind = type(view).__name__
-    key = page_key(press.closures[page.template], page, kind, known, press.words)
+    closure = press.closures.get(page.template, b"")  # a template that is not there is a problem when it is rendered
+    key = page_key(closure, page, kind, known, press.words)
     if press.views.get(page.output) == known:
         encoded = b""
     if press.standing.get(page.output) == key:
@@ -120,7 +124,7 @@ def print_pages(press: Press, numbers: Sequence[int], *, jobs: int, progress: Pr
     for proof in workers.run(make_printer, press, numbers, jobs=jobs):
         if proof.encoded:
             press.store.add(proof.view, proof.encoded)
-        proofs.append(proof)
+        proofs.append(proof.without_view())  # of ten thousand announcements the views are 200 MB
         progress(len(proofs), len(numbers))
     return proofs
 

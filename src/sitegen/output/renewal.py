@@ -1,8 +1,8 @@
 """What is new although the plan stands: words of bodies, the text of templates, broken files of the output.
 
-Comes in: the record of the last build, and the files that differ from it. Goes out: what pages have to be made again, or
-nothing where the plan might not stand. A plan is made from all that is read except the words of bodies and the text of
-templates: where the rest is the same each page's view is the kept one, and a page is stale if its words or templates are.
+Comes in: the record of the last build, and the files that differ from it. Goes out: what pages have to be made again,
+or nothing where the plan might not stand. A plan is made from all that is read except the words of bodies and the text
+of templates: where the rest is the same each view is the kept one, and only words or templates make a page stale.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ from sitegen.output.record import OutputRecord, PlanRecord, SourceRecord
 from sitegen.output.rendering import Words
 from sitegen.problems import Problem, level_of
 from sitegen.site.views.pages import Page, View
-from sitegen.trace.encoding import decode, encode
+from sitegen.trace.encoding import decode
 from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
 
@@ -44,9 +44,7 @@ def find_renewal(
 ) -> Renewal | None:
     """Look closely at the changed files; None where one of them can have changed the plan, or is wrong."""
     sources = [path for path in changed if path in plan.sources]
-    templates = [
-        path for path in changed if path.startswith(TEMPLATES) and is_template(path.removeprefix(TEMPLATES))
-    ]
+    templates = [path for path in changed if path.startswith(TEMPLATES) and is_template(path.removeprefix(TEMPLATES))]
     if len(sources) + len(templates) < len(changed):
         return None
     records, digests = dict[str, SourceRecord](), dict(changed)
@@ -76,7 +74,9 @@ def _renewed_sources(
     if settings is None:
         raise LostError("the settings of parsing")
     before = {path: plan.sources[path] for path in paths}
-    sources = [Source(path=path, language=known.language, before=bytes.fromhex(known.key)) for path, known in before.items()]
+    sources = [
+        Source(path=path, language=known.language, before=bytes.fromhex(known.key)) for path, known in before.items()
+    ]
     context = (root, decode(ParseSettings, settings), store)
     for source, answer in zip(sources, workers.run(make_parser, context, sources, jobs=jobs), strict=True):
         if isinstance(answer, Problem):
