@@ -128,19 +128,20 @@ class OverdueError(Exception):
 def deadline(seconds: float) -> Iterator[None]:
     """Let the block use that many seconds of the processor; past them it is stopped with `OverdueError`.
 
-    Time of the processor and not of the clock, so that a busy machine refuses nothing. Where the system has no such
+    Time of the processor and not of the clock, so that a busy machine refuses nothing; that of the system for this
+    process counts, since copying long texts back and forth is mostly that. Where the system has no such
     timer (Windows), and outside the main thread, there is no deadline.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, _stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _stop(_number: int, _frame: object) -> None:

@@ -27,10 +27,16 @@ GAP = "\0"  # stands in the words of a body for each gap; HTML never holds it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseSettings:
-    """What parsing depends on besides the file; `code` is the digest of this program and its libraries."""
+    """What parsing depends on besides the file; `code` is the digest of this program and its libraries.
+
+    No result that is kept says anything of `seconds`, since a text that took longer is a fault, and those are never
+    kept. It is part of the key all the same: where the deadline is set shorter, texts that were in time for the longer
+    one are tried again, as a clean build would.
+    """
 
     code: str
     ignore_fields: frozenset[str]
+    seconds: int
     strings: Mapping[str, BodyStrings] = field(hash=False)
 
 
@@ -140,6 +146,7 @@ def _with_body(
         markdown,
         language=source.language,
         strings=settings.strings[source.language],
+        seconds=settings.seconds,
         path=source.path,
         first_line=opened.text_start + 1,
     )
@@ -151,6 +158,8 @@ def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
     outline = outline_of(body, written)
+    if outline.is_empty and any(level_of(problem) == "error" for problem in problems):
+        outline = replace(outline, is_empty=False)  # it is faulty, which is told, and not missing
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
     return Parsed(
         written=written,

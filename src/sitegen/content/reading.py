@@ -124,7 +124,7 @@ def parse_settings_of(config: Config, design: Design, code: str) -> ParseSetting
     except (MissingString, PlaceholderError) as fault:
         path = f"{TEMPLATES}/locale/{fault.language}.toml"
         raise SiteError([Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
-    return ParseSettings(code=code, ignore_fields=config.ignore_fields, strings=words)
+    return ParseSettings(code=code, ignore_fields=config.ignore_fields, seconds=config.document_seconds, strings=words)
 
 
 def body_strings(strings: Strings) -> BodyStrings:

@@ -26,7 +26,6 @@ from sitegen.language.slugs import slugify
 from sitegen.problems import Problem
 
 LARGEST_BODY: Final = 256 * 1024
-LONGEST_SECONDS: Final = 5.0  # a long page takes a fiftieth of a second; a few hostile kilobytes can take minutes
 _CODES: Final = {
     "tag": "SG410",
     "handler": "SG411",
@@ -51,12 +50,13 @@ class BodyStrings:
 
 
 def render_body(
-    markdown: str, *, language: str, strings: BodyStrings, path: str, first_line: int
+    markdown: str, *, language: str, strings: BodyStrings, path: str, first_line: int, seconds: float
 ) -> tuple[Body, tuple[Problem, ...]]:
     """Render the Markdown of one article, and tell what is wrong with it.
 
-    `path` and `first_line` say where the text stands and are used for problems and the lines of gaps only. Never raises
-    for what an editor wrote: a text that cannot be rendered gives an empty body and its problem.
+    `seconds` of the processor are all it may take: a long page takes a fiftieth of one, hostile kilobytes can take
+    minutes. `path` and `first_line` say where the text stands and are used for problems and the lines of gaps only.
+    Never raises for what an editor wrote: a text that cannot be rendered gives an empty body and its problem.
     """
     written = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
     # A character has four bytes at most, so that few texts need to be counted.
@@ -65,11 +65,11 @@ def render_body(
         sizes = (("size", str(-(-size // 1024))), ("limit", str(LARGEST_BODY // 1024)))
         return _EMPTY, (Problem(code="SG402", path=path, line=first_line, values=sizes),)
     try:
-        with workers.deadline(LONGEST_SECONDS):
+        with workers.deadline(seconds):
             return _rendered(written, language, strings, SourceLines(written, path=path, first_line=first_line))
     except workers.OverdueError:
-        seconds = (("seconds", f"{LONGEST_SECONDS:.0f}"),)
-        return _EMPTY, (Problem(code="SG406", path=path, line=first_line, values=seconds),)
+        values = (("seconds", f"{seconds:g}"),)
+        return _EMPTY, (Problem(code="SG406", path=path, line=first_line, values=values),)
     except RecursionError:
         return _EMPTY, (Problem(code="SG401", path=path, line=first_line),)
     except Exception as fault:  # whatever a library does with a text, the file is named, not a traceback

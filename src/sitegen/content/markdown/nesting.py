@@ -11,38 +11,9 @@ from typing import Final
 MOST_REPEATED: Final = 10_000_000
 _TAG: Final = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
 # Tags without an end, and those that the next of their kind ends.
-_NEVER_OPEN: Final = frozenset(
-    [
-        "br",
-        "hr",
-        "img",
-        "wbr",
-        "col",
-        "input",
-        "area",
-        "base",
-        "link",
-        "meta",
-        "embed",
-        "source",
-        "track",
-        "param",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "caption",
-        "colgroup",
-        "option",
-        "rt",
-        "rp",
-    ]
+_NEVER_OPEN: Final = re.compile(
+    r"br|hr|img|wbr|col|input|area|base|link|meta|embed|source|track|param"
+    r"|p|li|d[dt]|t[drh]|thead|tbody|tfoot|caption|colgroup|option|r[pt]"
 )
 
 
@@ -54,7 +25,7 @@ def check_nesting(html: str) -> None:
     length = repeated = 0
     for match in _TAG.finditer(html):
         name = match[2].lower()
-        if name in _NEVER_OPEN:
+        if _NEVER_OPEN.fullmatch(name):
             repeated += length
         elif not match[1]:
             open_tags.setdefault(name, []).append(len(match[0]))
