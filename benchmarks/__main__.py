@@ -18,8 +18,9 @@ from benchmarks.peers.hugo import HUGO
 from benchmarks.peers.nikola import NIKOLA
 from benchmarks.peers.pelican import PELICAN
 from benchmarks.peers.sitegen import SITEGEN
-from benchmarks.report import Run, as_json, as_markdown, machine
-from benchmarks.runner import Ready, Row, make_ready, places, run_rounds, warm_up
+from benchmarks.preview import measure_preview
+from benchmarks.report import Run, as_json, as_markdown, machine, preview_as_markdown
+from benchmarks.runner import MEMORY, TOOLS, Ready, Row, make_ready, places, run_rounds, warm_up
 
 PEERS = {peer.name: peer for peer in (HUGO, PELICAN, NIKOLA, ELEVENTY)}
 
@@ -31,13 +32,15 @@ def main() -> None:
         sys.exit("Ölçüm yalnızca Linux'ta yapılabilir.\nThe benchmark runs on Linux only: it reads /proc.")
     adopt_orphans()
     told: list[str] = []
+    if options.preview:
+        _preview(options)
+        return
     ready = make_ready([SITEGEN, *options.peers], lambda line: _tell(line, told))
     warm_up(ready, tuple(make_corpus(10)), lambda line: _tell(line, told))
     versions = tuple((entry.peer.name, entry.version) for entry in ready)
     rows = _grow(options, ready, told) if options.growth else _compare(options, ready, told)
     left_out = tuple(line.splitlines()[0] for line in told if "is left out" in line)
-    today = datetime.datetime.now().astimezone().date().isoformat()
-    run = Run(date=today, machine=machine(), versions=versions, left_out=left_out)
+    run = Run(date=_today(), machine=machine(), versions=versions, left_out=left_out)
     _save(options, run, rows)
 
 
@@ -48,6 +51,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="rounds in memory; otherwise 3")
     parser.add_argument("--disk-runs", type=int, default=1, metavar="N", help="rounds on the disk; otherwise 1")
     parser.add_argument("--growth", type=_sizes, metavar="N,N", help="clean builds of these sizes, and a chart")
+    parser.add_argument("--preview", action="store_true", help="how long an editor waits for sitegen serve")
     parser.add_argument("--results", type=Path, default=HERE / "results", metavar="FOLDER")
     return parser.parse_args()
 
@@ -77,6 +81,21 @@ def _grow(options: argparse.Namespace, ready: list[Ready], told: list[str]) -> t
         rounds = (places()[0],) * options.runs
         rows += run_rounds(ready, tuple(make_corpus(size)), CASES[:2], rounds, lambda line: _tell(line, told))
     return tuple(rows)
+
+
+def _preview(options: argparse.Namespace) -> None:
+    """Measure the preview, and save and print what was found."""
+    folder = MEMORY if places()[0] == "memory" else None
+    seconds = measure_preview(tuple(make_corpus(options.size)), tries=5, folder=folder)
+    run = Run(date=_today(), machine=machine(), versions=(("sitegen", SITEGEN.version(TOOLS)),), left_out=())
+    options.results.mkdir(parents=True, exist_ok=True)
+    path = options.results / f"{run.date}-preview-{options.size}.md"
+    path.write_text(preview_as_markdown(run, options.size, seconds), encoding="utf-8")
+    print(f"{path.read_text(encoding='utf-8')}\n{path}")
+
+
+def _today() -> str:
+    return datetime.datetime.now().astimezone().date().isoformat()
 
 
 def _save(options: argparse.Namespace, run: Run, rows: tuple[Row, ...]) -> None:

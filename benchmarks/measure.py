@@ -43,7 +43,9 @@ def measure(command: list[str], folder: Path) -> Measurement:
     with tempfile.TemporaryFile() as said:
         before = _processor_time()
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, start_new_session=True)
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=said, stderr=said, start_new_session=True, env=environment()
+        )
         try:
             with _memory_watched() as memory:
                 code = process.wait()
@@ -54,6 +56,11 @@ def measure(command: list[str], folder: Path) -> Measurement:
             said.seek(0)
             raise RunError(said.read().decode("utf-8", "replace").strip()[-2000:] or f"exit code {code}")
         return Measurement(wall=wall, processor=_processor_time() - before, memory=memory.peak)
+
+
+def environment() -> dict[str, str]:
+    """Return this process's environment without what would make every run of a Python program compile it anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _processor_time() -> float:

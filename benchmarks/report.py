@@ -83,6 +83,22 @@ def as_markdown(run: Run, rows: tuple[Row, ...]) -> str:
     return "\n".join(parts)
 
 
+def preview_as_markdown(run: Run, size: int, seconds: dict[str, list[float]]) -> str:
+    """Lay out how long an editor waits: the median and every try, by kind of edit."""
+    lines = [
+        f"# The preview, {run.date}\n",
+        _about(run),
+        f"## From saving a file to the page that shows it, {size:,} announcements in two languages, seconds\n",
+        "| edit | median | tries |",
+        "|---|--:|---|",
+        *(
+            f"| {edit} | {median(found):.2f} | {', '.join(f'{value:.2f}' for value in found)} |"
+            for edit, found in seconds.items()
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def as_json(run: Run, rows: tuple[Row, ...]) -> str:
     """Return every single measurement; the medians follow from them."""
     head = json.dumps(asdict(run), ensure_ascii=False, indent=1).removesuffix("\n}")

@@ -27,6 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--renew", action="store_true", help="write down anew what is said of malformed inputs")
     group.addoption("--require-all", action="store_true", help="a test that is skipped counts as failed")
     group.addoption(
+        "--exactness-sequences",
+        type=int,
+        default=200,
+        help="how many sequences of thirty changes tests/test_exactness.py makes (200); a release has 2000",
+    )
+    group.addoption(
         "--install-tools",
         action="store_true",
         help="install what browser tests miss: system packages as root on Debian, else into .cache/",

@@ -31,10 +31,12 @@ RANKS = {
     "site": 3,
     "output": 4,
     "stages": 5,
-    "pipeline": 6,
-    "commands": 7,
-    "cli": 8,
-    "__main__": 9,
+    "renewing": 5,
+    "proving": 6,
+    "pipeline": 7,
+    "commands": 8,
+    "cli": 9,
+    "__main__": 10,
 }
 DOORS = {
     "PIL": {"content/media/photos.py"},
@@ -62,8 +64,8 @@ DOORS = {
     "multiprocessing": {"workers.py"},
     "signal": {"workers.py"},
     "time": {"commands/console.py"},  # how long a build took, told to the person at the terminal
-    "fcntl": {"output/disk.py"},
-    "msvcrt": {"output/disk.py"},
+    "fcntl": {"output/place.py"},
+    "msvcrt": {"output/place.py"},
 }
 # Nothing here starts programs, guesses, unpickles, or asks the machine where or who it is.
 NOWHERE = {
@@ -251,10 +253,10 @@ def test_the_clock_and_the_environment_are_read_at_the_door_alone() -> None:
     assert environments == {"cli.py"}
 
 
-def test_the_disk_is_written_through_one_module_and_the_record_through_two() -> None:
+def test_the_site_is_written_through_one_module_and_the_cache_through_three() -> None:
     writers = {module for module in MODULES if any(writes(call) for call in calls(module))}
     # The door adds to the summary of a job on GitHub, which is no file of the site.
-    assert writers == {"output/disk.py", "trace/ledger.py", "trace/pack.py", "cli.py"}
+    assert writers == {"output/disk.py", "output/place.py", "trace/ledger.py", "trace/pack.py", "cli.py"}
 
 
 def test_markup_is_trusted_by_those_who_answer_for_it_and_made_in_one_place() -> None:

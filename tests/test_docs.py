@@ -20,7 +20,7 @@ from sitegen.content.frontmatter.field_names import FIELDS, GROUP_FIELDS, SHARED
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document
 from sitegen.content.markdown.bodies import BodyStrings, render_body
-from sitegen.content.settings.config import LANGUAGE_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS, parse_config
+from sitegen.content.settings.config import LANGUAGE_KEYS, LIMIT_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS, parse_config
 from sitegen.content.settings.tables import Key
 from sitegen.content.settings.tags import LABEL_KEYS
 from sitegen.output.templates import ALLOWED_FILTERS
@@ -40,6 +40,7 @@ HALVES = {
 KEY_TABLES: Mapping[str, Mapping[str, Key]] = {
     "site.toml": SITE_KEYS,
     "`[photos]`": PHOTO_KEYS,
+    "`[limits]`": LIMIT_KEYS,
     "`[languages.<code>]`": LANGUAGE_KEYS,
     "`[languages.<code>.sections]`": SECTION_KEYS,
     "tags.toml": LABEL_KEYS,
@@ -99,12 +100,14 @@ def test_the_documentation_states_the_defaults_that_the_code_has() -> None:
     assert config is not None
     text = read("docs/configuration.md")
     table = rows(section(text, "site.toml")) + rows(section(text, "`[photos]`"))
+    table += rows(section(text, "`[limits]`"))
     numbers = {CODE.findall(row[0])[0]: int(found[1]) for row in table if (found := re.search(r"\((\d+)\)", row[1]))}
     assert numbers == {
         "year_page_size": config.year_page_size,
         "feed_items": config.feed_items,
         "latest_items": config.latest_items,
         "max_width": config.photo_max_width,
+        "document_seconds": config.document_seconds,
     }
 
 
@@ -192,7 +195,7 @@ def test_every_example_for_editors_is_accepted_as_it_stands(page: str, example: 
         problems += found
         assert written is not None, page
         markdown = document.markdown
-    body, found = render_body(markdown, language="tr", strings=WORDS, path=page, first_line=1)
+    body, found = render_body(markdown, language="tr", strings=WORDS, path=page, first_line=1, seconds=5)
     assert [problem.code for problem in (*problems, *found)] == []
     assert body.parts
 

@@ -3,9 +3,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from sites import NOW, VARIED, article, build_codes, build_site, files, make_site, read_tree, request
+from sites import NOW, VARIED, article, build_codes, build_site, files, make_site, read_tree, request, write_files
 
-from sitegen.output.disk import locked
+from sitegen.output.place import locked
 from sitegen.pipeline import build
 from sitegen.problems import SiteError, message_of
 from sitegen.site.publication import Publication
@@ -125,3 +125,17 @@ def test_a_string_that_no_language_has_is_a_problem_of_the_strings_and_no_crash(
 def test_warnings_of_reading_are_told_beside_the_errors_of_the_plan(tmp_path: Path) -> None:
     text = files(at="news/2019-11-06-a", tr=article("A", "date: 2019-11-07", body="[hiçbir yer](../2001-01-01-yok/)"))
     assert sorted(line.split()[0] for line in build_codes(make_site(tmp_path, text))) == ["SG519", "SG522"]
+
+
+def test_a_page_among_the_assets_is_copied_again_when_it_changes(tmp_path: Path) -> None:
+    root = make_site(tmp_path, "-- templates/assets/proof.html --\none")
+    build_site(root)
+    write_files(root, "-- templates/assets/proof.html --\ntwo")
+    build_site(root)
+    assert (root / "output/assets/proof.html").read_bytes() == b"two"
+
+
+def test_a_template_that_pages_need_and_that_is_gone_is_a_problem_and_no_crash(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    (root / "templates/404.html").unlink()
+    assert build_codes(root) == ["SG615 templates/404.html"]

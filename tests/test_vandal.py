@@ -74,23 +74,6 @@ def test_all_faults_of_all_files_are_reported_in_one_run(site: Path) -> None:
     assert len(named) >= len(FAULTS) - 4
 
 
-def test_a_killed_build_leaves_whole_files_and_the_next_one_mends_everything(site: Path) -> None:
-    expected = read_tree(site / "output")
-    for number in range(6):
-        environment = os.environ | {"PYTHONPATH": str(PROJECT / "src")}
-        command = [sys.executable, "-m", "sitegen", "build", "--force", "--root", str(site)]
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=0.25 + 0.08 * number)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        tree = {path: data for path, data in read_tree(site / "output").items() if ".sitegen-new" not in path}
-        assert tree.items() <= expected.items()
-    assert run(site).returncode == 0
-    assert read_tree(site / "output") == expected
-
-
 def test_a_link_in_the_output_is_never_followed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "index.html").write_text("dışarıda", encoding="utf-8")

@@ -130,6 +130,8 @@ def _build(options: argparse.Namespace, root: Path, console: Console) -> int:
         jobs=options.jobs,
         is_forced=options.force,
         is_strict=options.strict,
+        verifies=options.verify,
+        explains=options.explain,
     )
     return run_build(build_options, console)
 

@@ -4,8 +4,9 @@ Owns the values `Problem` and `SiteError` and the catalogue of message texts (`m
 languages side by side). Stages hand in problems; the command line prints them. Nothing here reads content.
 """
 
+import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -52,6 +53,16 @@ class SiteError(Exception):
 
     def __reduce__(self) -> tuple[type["SiteError"], tuple[tuple[Problem, ...]]]:
         return (SiteError, (self.problems,))
+
+
+@contextlib.contextmanager
+def faults_named(path: Path | str, code: str = "SG803") -> Iterator[None]:
+    """Turn what the system refuses while something is written into a problem that names the file."""
+    try:
+        yield
+    except OSError as fault:
+        values = (("reason", fault.strerror or str(fault)),)
+        raise SiteError([Problem(code=code, path=str(path), values=values)]) from fault
 
 
 @cache

@@ -5,7 +5,7 @@ begins, and nothing is written before everything is rendered.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from sitegen.content.design import TEMPLATES, Design
@@ -17,23 +17,20 @@ from sitegen.language.strings import MissingString, PlaceholderError
 from sitegen.output.chronicle import (
     Inputs,
     find_standing,
-    kept_as,
     known_digests,
-    renewed_inputs,
     source_records,
-    standing_of,
     used_keys,
     with_settings,
     write_record,
 )
-from sitegen.output.closures import template_closures
+from sitegen.output.closures import recorded_closures, template_closures
 from sitegen.output.engine import Engine, check_needed, check_templates, link_assets
-from sitegen.output.looking import InputNews, look_at_output
+from sitegen.output.others import make_other_files
 from sitegen.output.pictures import Darkroom
-from sitegen.output.publishing import Publishing, Standing, make_other_files, publish
-from sitegen.output.record import PlanRecord, Sights, read_plan, read_sights
+from sitegen.output.publishing import Publishing, Standing, publish
+from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, Sights, SourceRecord, read_plan, read_sights
 from sitegen.output.rendering import Press
-from sitegen.output.renewal import Renewal, pages_of, renew, stale_pages, words_of
+from sitegen.output.renewal import words_at
 from sitegen.output.report import BuildReport
 from sitegen.output.reporting import planned_report, report_of, terms_of
 from sitegen.output.request import Run
@@ -46,136 +43,111 @@ from sitegen.site.schedule import check_schedule
 from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
-
-
-def build_by_plan(run: Run, sights: Sights, inputs: InputNews) -> BuildReport | None:
-    """Make again what was made from changed words or templates, and what is broken; None unless the plan stands."""
-    plan = read_plan(run.folder, sights)
-    if plan is None:
-        return None
-    standing = standing_of(sights, plan, look_at_output(run.output, sights, plan))
-    with Pack(run.folder) as store:
-        renewal = renew(run.root, plan, store, inputs.changed, jobs=run.request.jobs)
-        if renewal is None or any(not plan.outputs[name].kind for name in standing.gone):
-            store.save()
-            return None
-        own = (problem for source in renewal.sources.values() for problem in source.warnings)
-        raise_if_strict([*plan.warnings, *own], is_strict=run.request.is_strict)
-        press = _press_of(plan, renewal, store)
-        numbers = tuple(stale_pages(press, plan, standing.stamps.keys()))
-        published = publish(_publishing(run, standing), press, numbers, plan.outputs, ())
-        plan = replace(
-            plan,
-            engine=kept_as(store, encode(renewal.engine)),
-            closures={name: known.hex() for name, known in renewal.closures.items()},
-            sources=renewal.sources,
-            outputs=published.records,
-        )
-        store.save()
-    report = report_of(published, plan, sights.report)
-    seen = renewed_inputs(sights, inputs, renewal.files)
-    write_record(run, sights.terms, seen, plan, published, report)
-    return report
-
-
-def _press_of(plan: PlanRecord, renewal: Renewal, store: Pack) -> Press:
-    pages = pages_of(plan, store)
-    return Press(
-        engine=renewal.engine,
-        closures=renewal.closures,
-        pages=pages,
-        words=words_of(renewal.sources),
-        store=store,
-        views={page.output: bytes.fromhex(plan.outputs[page.output].view) for page in pages},
-        are_views_known=True,
-    )
+from sitegen.trace.rows import rows_of
+from sitegen.trace.shelf import Store, kept_as
 
 
 def build_whole(run: Run) -> BuildReport:
     """Read, relate, plan, render and write the whole site, as far as nothing of it is kept."""
     with Pack(run.folder) as store:
         try:
-            return _build_planned(run, store, _prepare(run, store))
+            return _build_planned(run, store, prepare(run, store, read_sights(run.folder, run.code)))
         except SiteError:
             store.save()  # what was parsed is right, whatever is wrong elsewhere
             raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Prepared:
+class Prepared:
     """Everything that was read and planned before the first page is made, and what stands from the last build."""
 
     tree: Tree
     digests: Mapping[str, bytes] = field(hash=False)
     content: Content
     engine: Engine
+    closures: Mapping[str, bytes] = field(hash=False)
     plan: Plan
     skipped: tuple[Skipped, ...]
     warnings: tuple[Problem, ...]
     standing: Standing
+    recorded: PlanRecord | None
 
 
-def _prepare(run: Run, store: Pack) -> _Prepared:
-    request, sights = run.request, read_sights(run.folder, run.code)
-    tree = read_tree(run.root)
-    known = with_settings(run.root, tree, known_digests(tree, sights))
+def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
+    """Read, relate and plan, and find what stands of the build that saw `sights`.
+
+    Raises `SiteError` with all problems of the stage that failed.
+    """
+    request, tree = run.request, read_tree(run.root)
+    digests = with_settings(run.root, tree, known_digests(tree, sights))
     content = read_content(
         run.root,
         base_url=request.base_url,
         jobs=request.jobs,
         progress=partial(run.progress, "reading"),
-        kept=Kept(store=store, code=run.code, digests=known),
+        kept=Kept(store=store, code=run.code, digests=digests),
         tree=tree,
     )
     site, skipped = make_site(content, request.publication)
-    late = check_schedule(skipped, request.publication.now)
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
-    plan, warnings = _plan(run, site, engine, content, late)
+    recorded = read_plan(run.folder, sights) if sights else None
+    known = recorded_closures(recorded, engine)
+    faults = [*check_schedule(skipped, request.publication.now), *(() if known else check_templates(engine))]
+    plan, warnings = _plan(run, site, engine, content, faults)
     own = (problem for source in content.sources.values() for problem in source.problems)
     raise_if_strict([*warnings, *own], is_strict=request.is_strict)
-    return _Prepared(
+    return Prepared(
         tree=tree,
-        digests={**known, **content.digests},
+        digests={**digests, **content.digests},
         content=content,
         engine=engine,
+        closures=known or template_closures(engine),
         plan=plan,
         skipped=skipped,
         warnings=warnings,
-        standing=find_standing(run.output, run.folder, sights),
+        standing=find_standing(run.output, sights, recorded),
+        recorded=recorded,
     )
 
 
-def _build_planned(run: Run, store: Pack, prepared: _Prepared) -> BuildReport:
+def _build_planned(run: Run, store: Pack, prepared: Prepared) -> BuildReport:
     """Make what does not stand, publish it, and write down what was done."""
     request, content, plan, standing = run.request, prepared.content, prepared.plan, prepared.standing
-    sources = source_records(content.sources)
-    press = Press(
-        engine=prepared.engine,
-        closures=template_closures(prepared.engine),
-        pages=plan.pages,
-        words=words_of(sources),
-        store=store,
-        standing={name: bytes.fromhex(record.key) for name, record in standing.records.items()},
-        views={name: bytes.fromhex(record.view) for name, record in standing.records.items() if record.kind},
-    )
+    sources = source_records(content.sources, plan.pages)
+    press = press_of(prepared, sources, store)
     room = Darkroom(root=run.root, is_fresh=request.is_forced)
-    others = make_other_files(room, plan, prepared.digests, run.code, standing, jobs=request.jobs)
-    published = publish(_publishing(run, standing), press, range(len(plan.pages)), {}, others)
-    record = PlanRecord(
+    others = make_other_files(room, plan, prepared.digests, run.code, standing.records, jobs=request.jobs)
+    published = publish(_publishing(run, standing), press, others)
+    head = PlanHead(
         engine=kept_as(store, encode(prepared.engine)),
         settings=kept_as(store, encode(content.settings)),
         closures={name: known.hex() for name, known in press.closures.items()},
-        sources=sources,
-        outputs=published.records,
         kept=tuple(file.key.hex() for file in content.media.values()),
         warnings=prepared.warnings,
     )
-    store.save(used_keys(record))
-    report = report_of(published, record, planned_report(plan, content, prepared.skipped))
+    store.save(used_keys(head, sources, published.records))
+    record = PlanRecord(
+        head=head, sources=rows_of(SourceRecord, sources), outputs=rows_of(OutputRecord, published.records)
+    )
+    report = report_of(published, head, sources, planned_report(plan, content, prepared.skipped))
     seen = Inputs(folders=prepared.tree.folders, files=prepared.tree.files, digests=prepared.digests)
     terms = terms_of(request.options, content, request.publication.now)
     write_record(run, terms, seen, record, published, report)
     return report
+
+
+def press_of(prepared: Prepared, sources: Mapping[str, SourceRecord], store: Store) -> Press:
+    """Return what making the planned pages needs."""
+    records = prepared.standing.records
+    return Press(
+        engine=prepared.engine,
+        closures=prepared.closures,
+        pages=prepared.plan.pages,
+        words={path: words_at(source) for path, source in sources.items()},
+        store=store,
+        standing={name: bytes.fromhex(record.key) for name, record in records.items()},
+        views={name: bytes.fromhex(record.view) for name, record in records.items() if record.kind},
+    )
 
 
 def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> Engine:
@@ -190,11 +162,11 @@ def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> En
 
 
 def _plan(
-    run: Run, site: Site, engine: Engine, content: Content, late: Iterable[Problem]
+    run: Run, site: Site, engine: Engine, content: Content, faults: Iterable[Problem]
 ) -> tuple[Plan, tuple[Problem, ...]]:
     parsed = {problem for source in content.sources.values() for problem in source.problems}
     own = [problem for problem in content.warnings if problem not in parsed]
-    problems = [*parsed, *quote_lines(run.root, [*own, *late]), *check_templates(engine)]
+    problems = [*parsed, *quote_lines(run.root, [*own, *faults])]
     try:
         plan, found = make_plan(site, asset_copies(content.design, site.addresses))
     except (MissingString, PlaceholderError) as fault:

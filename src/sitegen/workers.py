@@ -5,6 +5,7 @@ it returns depends on nothing else, so results are the same for any number of wo
 """
 
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -51,7 +52,9 @@ def run(
     pool = ProcessPoolExecutor(jobs, _process_context(), initializer=_prepare, initargs=(make, context))
     try:
         with pool:
-            yield from pool.map(_call, items, chunksize=min(CHUNK, 1 + len(items) // (4 * jobs)))
+            with _interrupts_held():  # a worker that hears one before it is ready would say so with a trace
+                results = pool.map(_call, items, chunksize=min(CHUNK, 1 + len(items) // (4 * jobs)))
+            yield from results
     except BrokenProcessPool as fault:
         raise SiteError([Problem(code="SG806", path="sitegen")]) from fault
 
@@ -63,11 +66,27 @@ def _process_context() -> "BaseContext":
     return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
 
 
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while the block runs; processes that are started in it are deaf to it until they are ready."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare(make: Callable[[Any], Callable[[Any], Any]], context: Any) -> None:
     global _function  # noqa: PLW0603 - a worker process serves one context for all its life
     # Ctrl-C reaches the whole group; a worker that ended by it would leave the pool waiting for what never comes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.disable()  # as in the process that started this one
     _function = make(context)
 
 
@@ -85,6 +104,22 @@ def _call(item: Any) -> Any:
     return _function(item)
 
 
+@contextlib.contextmanager
+def collector_off() -> Iterator[None]:
+    """Keep Python's collector of reference cycles from running in the block.
+
+    It would look through all that a build holds, which grows and grows, again and again (measured: a tenth of the time
+    of a clean build, half of that of planning ten thousand announcements). A build makes next to no cycles.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class OverdueError(Exception):
     """Say that work took longer than its deadline allows."""
 
@@ -93,19 +128,20 @@ class OverdueError(Exception):
 def deadline(seconds: float) -> Iterator[None]:
     """Let the block use that many seconds of the processor; past them it is stopped with `OverdueError`.
 
-    Time of the processor and not of the clock, so that a busy machine refuses nothing. Where the system has no such
+    Time of the processor and not of the clock, so that a busy machine refuses nothing; that of the system for this
+    process counts, since copying long texts back and forth is mostly that. Where the system has no such
     timer (Windows), and outside the main thread, there is no deadline.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGVTALRM, _stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    before = signal.signal(signal.SIGPROF, _stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _stop(_number: int, _frame: object) -> None:

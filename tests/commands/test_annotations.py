@@ -54,6 +54,11 @@ def test_paths_begin_at_the_root_of_the_repository() -> None:
     assert "file=site/content/news/" in line
 
 
+def test_a_file_outside_of_the_site_keeps_its_path() -> None:
+    (line,) = annotation_lines([Problem(code="SG802", path="/tmp/output")], EN, "site/")
+    assert "file=/tmp/output," in line
+
+
 @pytest.mark.parametrize("text", ["100%", "a:b", "a,b", "%0A", "%25", "a\nb", "a\r\nb", "::error::x", "%3A,line=9"])
 def test_no_sign_in_a_value_or_a_name_breaks_out_of_its_annotation(text: str) -> None:
     problem = Problem(code="SG508", path=f"content/news/{text}.md", values=(("known", text), ("name", text)))

@@ -54,6 +54,13 @@ def test_an_assets_published_name_follows_its_content(root: Path) -> None:
     assert read(root).assets["icon.svg"].published != before.published
 
 
+def test_a_page_among_the_assets_is_published_and_no_template(root: Path) -> None:
+    (root / ASSETS / "proof.html").write_bytes(b"{{ not a template \xff")
+    design = read(root)
+    assert design.assets["proof.html"].published == "proof.html"
+    assert "assets/proof.html" not in design.templates
+
+
 def test_a_licence_keeps_its_name_and_the_stylesheet_is_no_file_of_the_site(root: Path) -> None:
     design = read(root)
     assert design.assets["OFL.txt"].published == "OFL.txt"

@@ -73,3 +73,11 @@ def test_a_slug_is_well_formed_or_empty_and_its_own_slug(text: str) -> None:
 @given(st.text(alphabet="abcçğıiİIöşüÂâé '-"))
 def test_the_normal_form_of_a_title_does_not_matter_to_its_slug(text: str) -> None:
     assert slugify(unicodedata.normalize("NFD", text)) == slugify(text)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2100)))
+def test_letter_by_letter_gives_what_the_whole_text_gives(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sitegen.language.slugs._PLAIN_LETTERS", {})
+        expected = slugify(text)
+    assert slugify(text) == expected

@@ -32,6 +32,7 @@ FIXTURES: Fixtures = {
     "an override of direction in a title": head('title: "Duyuru \u202egnp.exe"\ndate: 2019-11-06'),
     "an isolate in the text": body("Metin \u2067gizli\u2069 son."),
     "a byte order mark in the middle": body("Bir \ufeffparagraf."),
+    "forty marks on one letter": body("Bir a" + "\u0301" * 40 + " paragraf."),
     "a lost letter": body("T\ufffdrkiye Belediyeler Birliği."),
     "a control character written as a number": body("Bir&#7;paragraf."),
     "an escape for a control character": head('title: "Baş\\0lık"\ndate: 2019-11-06'),

@@ -8,7 +8,7 @@ from malformed.makers import Fixture, Fixtures
 
 from sitegen import workers
 from sitegen.content import parsing
-from sitegen.output import disk
+from sitegen.output import place
 
 
 def put_foreign_files(root: Path, _: pytest.MonkeyPatch) -> None:
@@ -25,22 +25,42 @@ def put_a_file(root: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def lock(_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "_lock", lambda _descriptor: False)
+    monkeypatch.setattr(place, "_lock", lambda _descriptor: False)
 
 
 def kill_workers(_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent, read = os.getpid(), parsing.read_bytes
 
-    def die(place: Path, path: str) -> bytes:
+    def die(folder: Path, path: str) -> bytes:
         if os.getpid() != parent:
             os._exit(1)
-        return read(place, path)
+        return read(folder, path)
 
     monkeypatch.setattr(parsing, "read_bytes", die)
     monkeypatch.setitem(workers.run.__kwdefaults__, "worth", 1)
 
 
+def put_a_file_for_the_cache(root: Path, _: pytest.MonkeyPatch) -> None:
+    (root / ".cache").write_text("x", encoding="utf-8")
+
+
+def change_a_page(root: Path, _: pytest.MonkeyPatch) -> None:
+    (root / "output/tr/index.html").write_text("x", encoding="utf-8")
+
+
+def remove_a_page(root: Path, _: pytest.MonkeyPatch) -> None:
+    (root / "output/tr/index.html").unlink()
+
+
+def add_a_page(root: Path, _: pytest.MonkeyPatch) -> None:
+    (root / "output/tr/eski.html").write_text("x", encoding="utf-8")
+
+
 FIXTURES: Fixtures = {
+    "a file in place of the cache": Fixture(files={}, given=put_a_file_for_the_cache),
+    "a page that somebody changed": Fixture(files={}, given=change_a_page, options=("--verify",)),
+    "a page that somebody removed": Fixture(files={}, given=remove_a_page, options=("--verify",)),
+    "a page that nobody plans": Fixture(files={}, given=add_a_page, options=("--verify",)),
     "an output folder with foreign files": Fixture(
         files={}, given=put_foreign_files, options=("--output", "{root}/belgeler")
     ),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pytest
 from sites import read_tree
 
-from sitegen.output.disk import KEPT, MARKER, Finished, check_output, check_place, keep, locked, prune, write_outputs
+from sitegen.output.disk import KEPT, MARKER, Finished, keep, prune, write_outputs
+from sitegen.output.place import check_output, check_place, locked
 from sitegen.problems import Problem, SiteError, hint_of, message_of
 
 SOURCE = Path(__file__).parents[2] / "src"
@@ -29,7 +30,8 @@ from sitegen.output.disk import Finished, write_outputs
 from sitegen.problems import SiteError
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
-files = [Finished(path=name, data=data) for name, data in (("a.html", b"new"), ("b.html", b"x" * 1000), ("c.html", b"new"))]
+texts = {"a.html": b"new", "b.html": b"x" * 1000, "c.html": b"new"}
+files = [Finished(path=name, data=data) for name, data in texts.items()]
 try:
     write_outputs(Path(sys.argv[1]), files, standing=set(), doubtful=None, rewrites=False)
 except SiteError as fault:
@@ -39,7 +41,7 @@ except SiteError as fault:
 HOLD_LOCK = """
 import sys
 from pathlib import Path
-from sitegen.output.disk import locked
+from sitegen.output.place import locked
 
 with locked(Path(sys.argv[1]), Path(sys.argv[1]) / "output"):
     print("locked", flush=True)
@@ -311,7 +313,7 @@ def test_a_lock_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_bytes(b"a file where a folder must be")
     with pytest.raises(SiteError) as caught, locked(tmp_path, tmp_path / "output"):
         pytest.fail("there is no lock")
-    assert [problem.code for problem in caught.value.problems] == ["SG803"]
+    assert [problem.code for problem in caught.value.problems] == ["SG808"]
 
 
 def test_one_file_is_kept_whole_and_its_neighbours_stay(tmp_path: Path) -> None:

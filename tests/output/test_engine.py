@@ -168,7 +168,9 @@ def test_a_missing_template_is_told() -> None:
     assert message_of(problem, "en") == "The file is missing: templates/gone.html."
 
 
-@pytest.mark.parametrize("template", ["{% include 'gone.html' %}", "{% extends 'gone.html' %}", "{{ part('gone.html', 'x') }}"])
+@pytest.mark.parametrize(
+    "template", ["{% include 'gone.html' %}", "{% extends 'gone.html' %}", "{{ part('gone.html', 'x') }}"]
+)
 def test_a_missing_part_is_told_where_it_is_asked_for(template: str) -> None:
     problem = fault(f"<p>\n{template}")
     assert (problem.code, problem.place) == ("SG615", "templates/page.html:2")

@@ -1,6 +1,5 @@
 import hashlib
 import os
-from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 

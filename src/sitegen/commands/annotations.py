@@ -27,6 +27,11 @@ def annotation_lines(problems: Iterable[Problem], words: Strings, prefix: str) -
             yield _annotation(problem, level, words, prefix)
 
 
+def from_repository(path: str, prefix: str) -> str:
+    """Return a path of the site as one of the repository; one that begins at the root of the machine stays."""
+    return path if path.startswith("/") else prefix + path
+
+
 def most_telling(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     """Return at most ten problems: the first of each file, then the second of each, and so on."""
     rounds: dict[str, int] = {}
@@ -39,7 +44,7 @@ def most_telling(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 
 def _annotation(problem: Problem, level: Level, words: Strings, prefix: str) -> str:
     title = f"{problem.code} {message_of(problem, words.language)}"
-    properties = {"file": prefix + problem.path, "title": title}
+    properties = {"file": from_repository(problem.path, prefix), "title": title}
     if problem.line:
         properties["line"] = str(problem.line)
         properties |= {"col": str(problem.column)} if problem.column else {}

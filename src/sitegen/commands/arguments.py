@@ -120,17 +120,17 @@ def _add_site_options(parser: argparse.ArgumentParser, words: Strings) -> None:
 
 
 def _add_build_options(parser: argparse.ArgumentParser, words: Strings) -> None:
-    parser.add_argument(
-        "--output", "-o", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_output")
-    )
-    parser.add_argument(
-        "--base-url", default="", metavar=words.text("metavar_address"), help=words.text("option_base_url")
-    )
+    folder, address = words.text("metavar_folder"), words.text("metavar_address")
+    parser.add_argument("--output", "-o", type=Path, metavar=folder, help=words.text("option_output"))
+    parser.add_argument("--base-url", default="", metavar=address, help=words.text("option_base_url"))
     parser.add_argument("--drafts", "-D", action="store_true", help=words.text("option_drafts"))
     parser.add_argument("--future", "-F", action="store_true", help=words.text("option_future"))
     parser.add_argument("--now", default="", metavar=words.text("metavar_date"), help=words.text("option_now"))
     parser.add_argument("--jobs", "-j", type=int, default=0, metavar="N", help=words.text("option_jobs"))
-    parser.add_argument("--force", action="store_true", help=words.text("option_force"))
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--force", action="store_true", help=words.text("option_force"))
+    how.add_argument("--verify", action="store_true", help=words.text("option_verify"))
+    how.add_argument("--explain", default="", metavar=words.text("metavar_output"), help=words.text("option_explain"))
 
 
 def _add_report_options(parser: argparse.ArgumentParser, words: Strings) -> None:

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sitegen.commands.console import Console
+from sitegen.commands.proof import output_named, report_proof, report_reasons
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 from sitegen.language.formats import format_date, format_time
 from sitegen.problems import SiteError
 
 if TYPE_CHECKING:
     from sitegen.output.report import BuildReport
+    from sitegen.output.request import BuildRequest
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
 UNWRITABLE = "SG803"  # the one problem that comes up while files are written
@@ -24,7 +26,10 @@ UNWRITABLE = "SG803"  # the one problem that comes up while files are written
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """The options of the command; `now` is as typed, `clock` the moment of the run, `jobs` 0 means all processors."""
+    """The options of the command; `now` is as typed, `clock` the moment of the run, `jobs` 0 means all processors.
+
+    `verifies` compares instead of building; `explains` is an output of which is told why it would be made again.
+    """
 
     root: Path
     output: Path
@@ -36,39 +41,57 @@ class BuildOptions:
     jobs: int = 0
     is_forced: bool = False
     is_strict: bool = False
+    verifies: bool = False
+    explains: str = ""
 
 
 def run_build(options: BuildOptions, console: Console) -> int:
-    """Build the site and report; returns the exit code."""
-    # Imported here, for these bring every stage and its libraries with them.
+    """Build the site, or prove or explain what a build would do, and report; returns the exit code."""
     from sitegen.output.request import BuildRequest
-    from sitegen.pipeline import build
     from sitegen.site.publication import Publication
 
     try:
         now = find_now(options)
+        request = BuildRequest(
+            root=options.root,
+            output=options.output,
+            publication=Publication(now=now, with_drafts=options.with_drafts, with_future=options.with_future),
+            base_url=options.base_url,
+            jobs=options.jobs or os.cpu_count() or 1,
+            is_forced=options.is_forced,
+            is_strict=options.is_strict,
+        )
+        return _run(request, options, console)
     except DateError:
         console.complain(console.words.text("bad_now", {"text": options.now}))
         return USAGE
     except SiteError as fault:
         return report_failure(fault, console)
-    request = BuildRequest(
-        root=options.root,
-        output=options.output,
-        publication=Publication(now=now, with_drafts=options.with_drafts, with_future=options.with_future),
-        base_url=options.base_url,
-        jobs=options.jobs or os.cpu_count() or 1,
-        is_forced=options.is_forced,
-        is_strict=options.is_strict,
-    )
-    try:
-        report = build(request, console.progress)
-    except SiteError as fault:
-        return report_failure(fault, console)
     finally:
         console.close()
+
+
+def _run(request: "BuildRequest", options: BuildOptions, console: Console) -> int:
+    from sitegen import pipeline
+
+    if options.verifies:
+        return report_proof(*pipeline.verify(request, console.progress), console)
+    if options.explains:
+        output = output_named(options.explains, _base_path(options), options.output)
+        return report_reasons(output, pipeline.explain(request, console.progress, output), console)
+    report = pipeline.build(request, console.progress)
+    console.close()
     _report(report, console)
     return FINE
+
+
+def _base_path(options: BuildOptions) -> str:
+    """Return the path below which the site lives."""
+    from urllib.parse import urlsplit
+
+    from sitegen.content.reading import read_config
+
+    return urlsplit(options.base_url or read_config(options.root).base_url).path
 
 
 def find_now(options: BuildOptions) -> datetime:
@@ -96,6 +119,8 @@ def report_failure(fault: SiteError, console: Console) -> int:
 
 def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
+    if report.found_damage:
+        console.remark(words.text("cache_damaged"))
     console.print_problems(report.warnings)
     counts = ", ".join(
         words.text("language_pages", {"language": _name(code, console), "pages": words.count("built_pages", count)})

@@ -77,6 +77,11 @@ class Console:
         if not self.is_quiet:
             print(text, file=self.err if self.form.is_document else self.out)
 
+    def remark(self, text: str) -> None:
+        """Print something that is no result and no fault, unless the run is quiet."""
+        if not self.is_quiet:
+            self.complain(text)
+
     def complain(self, text: str) -> None:
         """Print something that went wrong."""
         print(text, file=self.err)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sitegen.commands.annotations import from_repository
 from sitegen.problems import Problem, catalogue, hint_of, level_of, message_of
 
 LANGUAGES = ("tr", "en")
@@ -32,7 +33,7 @@ def _entry(problem: Problem, prefix: str) -> dict[str, Any]:
     return {
         "code": problem.code,
         "level": level_of(problem),
-        "file": prefix + problem.path,
+        "file": from_repository(problem.path, prefix),
         "line": problem.line or None,
         "column": (problem.line and problem.column) or None,
         "message": {language: message_of(problem, language) for language in LANGUAGES},
@@ -63,7 +64,7 @@ def _rule(code: str, language: str) -> dict[str, Any]:
 
 def _result(problem: Problem, rules: Sequence[str], prefix: str, language: str) -> dict[str, Any]:
     text = " ".join(filter(None, (message_of(problem, language), hint_of(problem, language))))
-    artifact = {"uri": _uri(prefix + problem.path)}
+    artifact = {"uri": _uri(from_repository(problem.path, prefix))}
     place: dict[str, Any] = {"artifactLocation": artifact}
     if problem.line:
         place["region"] = {"startLine": problem.line} | ({"startColumn": problem.column} if problem.column else {})

@@ -74,8 +74,8 @@ def read_design(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Design 
 
 
 def is_template(name: str) -> bool:
-    """Tell whether a file of the design is one that pages are rendered from."""
-    return name.endswith((".html", ".xml"))
+    """Tell whether a file of the design is rendered from; those in assets/ are published as they are."""
+    return name.endswith((".html", ".xml")) and not name.startswith("assets/")
 
 
 def compact(stylesheet: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from sitegen.content.comparison import dates_in, size_of
 from sitegen.content.files import read_bytes
 from sitegen.content.frontmatter.fields import understand
-from sitegen.content.frontmatter.reader import read_document
+from sitegen.content.frontmatter.reader import Opened, open_document, read_opened
 from sitegen.content.frontmatter.written import Written
 from sitegen.content.markdown.bodies import BodyStrings, render_body
 from sitegen.content.model import Body, Outline
@@ -28,10 +28,16 @@ GAP = "\0"  # stands in the words of a body for each gap; HTML never holds it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParseSettings:
-    """What parsing depends on besides the file; `code` is the digest of this program and its libraries."""
+    """What parsing depends on besides the file; `code` is the digest of this program and its libraries.
+
+    No result that is kept says anything of `seconds`, since a text that took longer is a fault, and those are never
+    kept. It is part of the key all the same: where the deadline is set shorter, texts that were in time for the longer
+    one are tried again, as a clean build would.
+    """
 
     code: str
     ignore_fields: frozenset[str]
+    seconds: int
     strings: Mapping[str, BodyStrings] = field(hash=False)
 
 
@@ -55,10 +61,11 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One file to be parsed, below a root."""
+    """One file to be parsed, below a root; `before` is the key under which an earlier state of it is kept, if any."""
 
     path: str
     language: str
+    before: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +100,8 @@ def _answer(root: Path, settings: ParseSettings, known: bytes, store: Store, sou
     file = digest(data)
     if store.find(key_of(known, source, file)) is not None:
         return Answer(file=file)
-    parsed, words = parse_file(data, source, settings)
+    before = store.find(source.before) if source.before else None
+    parsed, words = parse_file(data, source, settings, parsed_of(before) if before else None)
     is_sound = all(level_of(problem) != "error" for problem in parsed.problems)
     return Answer(file=file, kept=b"\0".join((encode(parsed), words)), is_new=is_sound)
 
@@ -108,40 +116,60 @@ def words_in(kept: bytes) -> list[str]:
     return kept[kept.index(b"\0") + 1 :].decode().split(GAP)
 
 
-def parse_file(data: bytes, source: Source, settings: ParseSettings) -> tuple[Parsed, bytes]:
-    """Parse the bytes of one file, everything wrong with it told at once; return it and the words of its body."""
-    document, problems = read_document(data, source.path)
+def parse_file(
+    data: bytes, source: Source, settings: ParseSettings, before: Parsed | None = None
+) -> tuple[Parsed, bytes]:
+    """Parse the bytes of one file, everything wrong with it told at once; return it and the words of its body.
+
+    `before` is what the file said at an earlier time; where its front matter is still the same it is not read again.
+    """
+    opened = open_document(data, source.path)
+    if before is not None and _has_same_head(opened, before):
+        return _with_body(source, settings, opened, before.written, opened.problems)
+    document, problems = read_opened(opened, source.path)
     if document is None or document.is_empty:
         return _parsed(None, "", Body(parts=()), b"", "", problems), b""
-    written, field_problems = understand(document, ignore_fields=settings.ignore_fields)
-    body, body_problems = render_body(
-        document.markdown,
-        language=source.language,
-        strings=settings.strings[source.language],
-        path=source.path,
-        first_line=document.markdown_line,
-    )
-    words = words_of(body)
-    head = "\n".join(document.lines[: document.markdown_line - 1]).rstrip()
-    problems = (*problems, *field_problems)
+    written, found = understand(document, ignore_fields=settings.ignore_fields)
+    problems = (*problems, *found)
     if problems:
         from sitegen.content.frontmatter.corrections import with_corrections  # noqa: PLC0415 - faulty files alone
 
         problems = with_corrections(document, problems, settings.ignore_fields)
-    problems = (*problems, *body_problems)
-    return _parsed(written, document.markdown, body, words, head, problems), words
+    return _with_body(source, settings, opened, written, problems)
+
+
+def _has_same_head(opened: Opened, before: Parsed) -> bool:
+    """Tell whether a file has the very front matter it had, and one that nothing was ever wrong with."""
+    is_faultless = all(problem.line > len(before.head.split("\n")) for problem in before.problems)
+    return before.written is not None and is_faultless and not opened.problems and opened.head == before.head
+
+
+def _with_body(
+    source: Source, settings: ParseSettings, opened: Opened, written: Written | None, problems: tuple[Problem, ...]
+) -> tuple[Parsed, bytes]:
+    markdown = "\n".join(opened.lines[opened.text_start :]).rstrip()
+    body, found = render_body(
+        markdown,
+        language=source.language,
+        strings=settings.strings[source.language],
+        seconds=settings.seconds,
+        path=source.path,
+        first_line=opened.text_start + 1,
+    )
+    words = words_of(body)
+    return _parsed(written, markdown, body, words, opened.head, (*problems, *found)), words
 
 
 def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
     outline = replace(outline_of(body, written), dates=dates_in(markdown), size=size_of(markdown))
+    if outline.is_empty and any(level_of(problem) == "error" for problem in problems):
+        outline = replace(outline, is_empty=False)  # it is faulty, which is told, and not missing
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
-    # What could not be rendered is no missing text.
-    is_empty = outline.is_empty and not any(level_of(problem) == "error" for problem in problems)
     return Parsed(
         written=written,
-        outline=replace(outline, is_empty=is_empty),
+        outline=outline,
         head=head,
         text=text_digest(written.title, written.summary or "", markdown) if written else "",
         words=digest(words).hex(),

@@ -24,6 +24,7 @@ from sitegen.content.sources import Kept, Reading, SourceFacts, parse_all, watch
 from sitegen.content.tree import Tree, read_tree
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError, raise_if_any
+from sitegen.trace.encoding import encode
 
 Value = TypeVar("Value")
 SITE_FILE = "content/site.toml"
@@ -72,15 +73,10 @@ def read_content(
         raise SiteError([*problems, *misplaced])
     problems += misplaced
     settings = parse_settings_of(config, design, kept.code)
-    found = parse_all(Reading(root=root, settings=settings, kept=kept, jobs=jobs), inventory, progress)
+    reading = Reading(root=root, settings=settings, kept=kept, jobs=jobs, known=encode(settings))
+    found = parse_all(reading, inventory, progress)
     problems += found.problems
-    rules = AssemblyRules(
-        codes=config.codes,
-        default_language=config.default_language,
-        zone=ZoneInfo(config.time_zone),
-        topics=topics_by_word(tags),
-    )
-    articles = _gather(problems, assemble_articles(found.drafts, rules, found.incomplete))
+    articles = _gather(problems, assemble_articles(found.drafts, _rules(config, tags), found.incomplete))
     measurer = Measurer(root=root, config=config, store=kept.store, code=kept.code, digests=kept.digests)
     photos, documents, media = measure_media(measurer, inventory, problems)
     return Content(
@@ -94,6 +90,15 @@ def read_content(
         media=media,
         settings=settings,
         warnings=raise_if_any(problems),
+    )
+
+
+def _rules(config: Config, tags: tuple[Tag, ...]) -> AssemblyRules:
+    return AssemblyRules(
+        codes=config.codes,
+        default_language=config.default_language,
+        zone=ZoneInfo(config.time_zone),
+        topics=topics_by_word(tags),
     )
 
 
@@ -119,7 +124,7 @@ def parse_settings_of(config: Config, design: Design, code: str) -> ParseSetting
     except (MissingString, PlaceholderError) as fault:
         path = f"{TEMPLATES}/locale/{fault.language}.toml"
         raise SiteError([Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
-    return ParseSettings(code=code, ignore_fields=config.ignore_fields, strings=words)
+    return ParseSettings(code=code, ignore_fields=config.ignore_fields, seconds=config.document_seconds, strings=words)
 
 
 def body_strings(strings: Strings) -> BodyStrings:

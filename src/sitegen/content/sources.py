@@ -4,7 +4,7 @@ Comes in: the inventory, and what is kept from earlier builds. Goes out: the dra
 problems, and for the record of the build what each file amounts to.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from sitegen.content.model import Article
 from sitegen.content.parsing import Answer, Parsed, ParseSettings, Source, key_of, make_parser, parsed_of
 from sitegen.content.versions import Draft
 from sitegen.problems import Problem
-from sitegen.trace.encoding import encode
+from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
 
 
@@ -55,6 +55,7 @@ class Reading:
     settings: ParseSettings
     kept: Kept
     jobs: int
+    known: bytes  # the encoding of the settings, part of every key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,47 +81,50 @@ class _Reply:
 
 def parse_all(reading: Reading, inventory: Inventory, progress: Callable[[int, int], None]) -> Findings:
     """Parse every file that is not kept, keep what is new, and return what all of them say."""
-    sources = [
-        (bundle, Source(path=version.path, language=version.language))
+    sources = {
+        version.path: (bundle, Source(path=version.path, language=version.language))
         for bundle in inventory.bundles
         for version in bundle.versions
-    ]
-    answers = dict(_known_answers(reading, [source for _, source in sources]))
-    missing = [source for _, source in sources if source.path not in answers]
+    }
+    replies: dict[str, _Reply | Problem] = {}
+    missing: list[Source] = []
+    for path, (bundle, source) in sources.items():
+        known = _known_answer(reading, source)
+        if known is None:
+            missing.append(source)
+        else:
+            replies[path] = _reply(reading, bundle, source, known)
     reading.kept.store.flush()
     context = (reading.root, reading.settings, reading.kept.store)
-    for number, answer in enumerate(workers.run(make_parser, context, missing, jobs=reading.jobs), start=1):
-        answers[missing[number - 1].path] = answer
+    answers = workers.run(make_parser, context, missing, jobs=reading.jobs)
+    for number, (source, answer) in enumerate(zip(missing, answers, strict=True), start=1):
+        bundle, _ = sources[source.path]
+        replies[source.path] = answer if isinstance(answer, Problem) else _reply(reading, bundle, source, answer)
         progress(number, len(missing))
-    replies = [
-        _reply(reading.kept.store, encode(reading.settings), bundle, source, answer)
-        for bundle, source in sources
-        if isinstance(answer := answers[source.path], Answer)
-    ]
-    unreadable = tuple(answer for answer in answers.values() if isinstance(answer, Problem))
-    return _findings(replies, unreadable)
+    return _findings([replies[path] for path in sources])
 
 
-def _known_answers(reading: Reading, sources: list[Source]) -> Iterator[tuple[str, Answer | Problem]]:
-    """Yield the files that need not even be read: known by their stamps, and kept."""
-    known, digests, store = encode(reading.settings), reading.kept.digests, reading.kept.store
-    for source in sources:
-        file = digests.get(source.path)
-        kept = store.find(key_of(known, source, file)) if file else None
-        if file and kept:
-            yield source.path, Answer(file=file, kept=kept)
+def _known_answer(reading: Reading, source: Source) -> Answer | None:
+    """Find a file that need not even be read: known by its stamp, and kept."""
+    file = reading.kept.digests.get(source.path)
+    kept = reading.kept.store.find(key_of(reading.known, source, file)) if file else None
+    return Answer(file=file, kept=kept) if file and kept else None
 
 
-def _reply(store: Store, known: bytes, bundle: Bundle, source: Source, answer: Answer) -> _Reply:
-    key = key_of(known, source, answer.file)
-    kept = answer.kept or store.find(key)
-    assert kept is not None, source.path
+def _reply(reading: Reading, bundle: Bundle, source: Source, answer: Answer) -> _Reply:
+    """Decode what was found of a file, and keep it if it is new; its bytes are not held on to."""
+    key = key_of(reading.known, source, answer.file)
+    kept = answer.kept or reading.kept.store.find(key)
+    if kept is None:
+        raise LostError(source.path)
     if answer.is_new:
-        store.add(key, kept)
+        reading.kept.store.add(key, kept)
     return _Reply(bundle, source, key, answer.file, parsed_of(kept))
 
 
-def _findings(replies: list[_Reply], unreadable: tuple[Problem, ...]) -> Findings:
+def _findings(found: list[_Reply | Problem]) -> Findings:
+    replies = [reply for reply in found if isinstance(reply, _Reply)]
+    unreadable = tuple(problem for problem in found if isinstance(problem, Problem))
     understood = [reply for reply in replies if reply.parsed.written is not None]
     return Findings(
         drafts=tuple(map(_draft, understood)),

@@ -27,15 +27,29 @@ def slugify(text: str) -> str:
 
     Every kind of apostrophe separates words, so that the address does not depend on the keyboard.
     """
-    composed = unicodedata.normalize("NFC", text).translate(_LATIN_LETTERS)
-    # Soft hyphens and other invisible characters stand within words and must not cut them in two.
-    visible = "".join(letter for letter in without_marks(composed) if unicodedata.category(letter) != "Cf")
-    return _cut(_BETWEEN_WORDS.sub("-", visible.lower()).strip("-"))
+    # Letter by letter is right where no mark stands apart from its letter, which is nearly everywhere.
+    plain = text if text.isascii() else text.translate(_PLAIN_LETTERS)
+    bare = plain.lower() if plain.isascii() else _bare(text)
+    return _cut(_BETWEEN_WORDS.sub("-", bare).strip("-"))
 
 
 def is_slug(text: str) -> bool:
     """Tell whether a text can stand in an address as it is."""
     return len(text) <= LONGEST_SLUG and _SLUG.fullmatch(text) is not None
+
+
+def _bare(text: str) -> str:
+    """Return the text in small letters without marks; foreign scripts stay."""
+    composed = unicodedata.normalize("NFC", text).translate(_LATIN_LETTERS)
+    # Soft hyphens and other invisible characters stand within words and must not cut them in two.
+    visible = "".join(letter for letter in without_marks(composed) if unicodedata.category(letter) != "Cf")
+    return visible.lower()
+
+
+# Latin letters, and the quotes and dashes between words.
+_PLAIN_LETTERS = {
+    number: bare for number in (*range(0x80, 0x250), *range(0x2010, 0x2040)) if (bare := _bare(chr(number))).isascii()
+}
 
 
 def _cut(slug: str) -> str:

@@ -1,7 +1,7 @@
 """Bodies put together while a page is rendered: the words of an article, and the markup for its gaps.
 
-Comes in: the views of bodies. Goes out: HTML. Only the bodies that a page declares are at hand, since only they are part
-of its key.
+Comes in: the views of bodies. Goes out: HTML. Only the bodies that a page declares are at hand, since only they are
+part of its key.
 """
 
 from collections.abc import Callable

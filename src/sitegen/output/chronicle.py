@@ -11,14 +11,22 @@ from sitegen.content.files import read_file
 from sitegen.content.sources import SourceFacts
 from sitegen.content.tree import Tree
 from sitegen.output.disk import find_moment
-from sitegen.output.looking import InputNews, OutputNews, look_at_output
+from sitegen.output.looking import OutputNews, look_at_output
 from sitegen.output.publishing import Published, Standing
-from sitegen.output.record import PlanRecord, Sights, SourceRecord, Terms, read_plan, write_plan, write_sights
+from sitegen.output.record import (
+    OutputRecord,
+    PlanHead,
+    PlanRecord,
+    Sights,
+    SourceRecord,
+    Terms,
+    write_plan,
+    write_sights,
+)
 from sitegen.output.report import BuildReport
 from sitegen.output.request import Run
-from sitegen.problems import Problem
+from sitegen.site.views.pages import Page
 from sitegen.trace.encoding import DIGEST_SIZE, digest
-from sitegen.trace.shelf import Store
 from sitegen.trace.stamps import settled
 
 
@@ -31,9 +39,8 @@ class Inputs:
     digests: Mapping[str, bytes] = field(hash=False)
 
 
-def find_standing(output: Path, folder: Path, sights: Sights | None) -> Standing:
+def find_standing(output: Path, sights: Sights | None, plan: PlanRecord | None) -> Standing:
     """Find what stands of the last build: outputs that lie there as they were written."""
-    plan = read_plan(folder, sights) if sights else None
     if sights is None or plan is None:
         return Standing()
     return standing_of(sights, plan, look_at_output(output, sights, plan))
@@ -66,25 +73,12 @@ def with_settings(root: Path, tree: Tree, known: dict[str, bytes]) -> dict[str, 
     return known | {path: digest(read_file(root, path)) for path in names if path not in known}
 
 
-def renewed_inputs(sights: Sights, news: InputNews, digests: Mapping[str, bytes]) -> Inputs:
-    """Return what the last build saw, with what is new."""
-    return Inputs(
-        folders={**sights.folders.by_name(), **news.folders},
-        files={**sights.files.by_name(), **news.files},
-        digests={**sights.file_digests(), **digests},
-    )
-
-
-def kept_as(store: Store, data: bytes) -> str:
-    """Keep a byte string under its own digest, and return that."""
-    key = digest(data)
-    if store.find(key) is None:
-        store.add(key, data)
-    return key.hex()
-
-
-def source_records(facts: Mapping[str, SourceFacts]) -> dict[str, SourceRecord]:
-    """Return what is recorded of the content files."""
+def source_records(facts: Mapping[str, SourceFacts], pages: Iterable[Page]) -> dict[str, SourceRecord]:
+    """Return what is recorded of the content files, with the pages that print their bodies."""
+    printed: dict[str, list[str]] = {}
+    for page in pages:
+        for source in page.bodies:
+            printed.setdefault(source, []).append(page.output)
     return {
         path: SourceRecord(
             language=entry.language,
@@ -92,6 +86,7 @@ def source_records(facts: Mapping[str, SourceFacts]) -> dict[str, SourceRecord]:
             facts=entry.facts.hex(),
             words=entry.words.hex(),
             is_watched=entry.is_watched,
+            pages=tuple(printed.get(path, ())),
             warnings=entry.problems,
         )
         for path, entry in facts.items()
@@ -118,10 +113,11 @@ def write_record(
     write_sights(run.folder, sights, run.code)
 
 
-def used_keys(plan: PlanRecord) -> Iterable[bytes]:
+def used_keys(
+    head: PlanHead, sources: Mapping[str, SourceRecord], outputs: Mapping[str, OutputRecord]
+) -> Iterable[bytes]:
     """Yield the keys of all that a build needs to find again."""
-    yield bytes.fromhex(plan.engine)
-    yield bytes.fromhex(plan.settings)
-    yield from (bytes.fromhex(key) for key in plan.kept)
-    yield from (bytes.fromhex(source.key) for source in plan.sources.values())
-    yield from {bytes.fromhex(output.view) for output in plan.outputs.values() if output.view}
+    keys = {head.engine, head.settings, *head.kept}
+    keys |= {source.key for source in sources.values()}
+    keys |= {output.view for output in outputs.values() if output.view}
+    return map(bytes.fromhex, sorted(keys))

@@ -6,19 +6,17 @@ folder sees each file old or new, never half; a failure names the file and leave
 
 import contextlib
 import errno
-import hashlib
 import os
 import stat
-import sys
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
-from sitegen.problems import Problem, SiteError
+from sitegen.problems import faults_named
 
 MARKER = ".sitegen"
 MARKER_TEXT = b"This folder is written by sitegen, which removes every file that is not part of the site.\n"
-SOURCES = ("content", "templates")
 KEPT = (".git", ".gitkeep", ".gitignore")
 TEMPORARY = ".sitegen-new"
 
@@ -32,72 +30,31 @@ class Written:
     removed: int
 
 
-@contextlib.contextmanager
-def locked(root: Path, output: Path) -> Iterator[str]:
-    """Hold the lock of an output folder and give its name in the cache; raises SG804 when another build holds it.
-
-    The operating system releases the lock when its process ends, however it ends.
-    """
-    digest = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-    path = root / ".cache" / "locks" / f"{digest}.lock"
-    with faults_named(output):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        file = path.open("ab")
-    with file:
-        if not _lock(file.fileno()):
-            raise SiteError([Problem(code="SG804", path=output.name)])
-        yield digest
-
-
-def _lock(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415 - each system has one of the two
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl  # noqa: PLC0415
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def check_place(root: Path, output: Path) -> Iterator[Problem]:
-    """Yield a problem for an output folder inside what the site is made from: the next build would read it."""
-    for name in SOURCES:
-        if output.resolve().is_relative_to((root / name).resolve()):
-            yield Problem(code="SG807", path=str(output), values=(("folder", name),))
-
-
-def check_output(output: Path) -> Iterator[Problem]:
-    """Yield a problem for an output folder that is a link, or that holds what sitegen did not make."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        yield Problem(code="SG802", path=str(output))
-    elif output.is_dir() and not (output / MARKER).is_file():
-        with faults_named(output):
-            foreign = sorted(entry.name for entry in output.iterdir() if entry.name not in KEPT)
-        if foreign:
-            yield Problem(code="SG801", path=str(output), values=(("example", foreign[0]),))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
-    """One output that is ready: its path, and its bytes or the staged file that holds them."""
+    """One output that is ready: its path, and its bytes or the staged file that holds them.
+
+    `is_new` spares the comparison with what lies there, where that is known to be something else.
+    """
 
     path: str
     data: bytes | Path
+    is_new: bool = False
 
 
 def write_outputs(
-    output: Path, files: Iterable[Finished], *, standing: Set[str], doubtful: Set[str] | None, rewrites: bool
+    output: Path,
+    files: Iterable[Finished],
+    *,
+    standing: AbstractSet[str],
+    doubtful: AbstractSet[str] | None,
+    rewrites: bool,
 ) -> Written:
     """Write the files of a site and remove all others; the same bytes are left alone unless `rewrites`.
 
-    The marker is written first and counts for nothing. `standing` are outputs that are known to lie there as they should. Only the `doubtful` folders (paths below the
-    output, "" for itself) may hold what does not belong there; None means any. Raises `SiteError` (SG803) for the first
-    file that cannot be written.
+    The marker is written first and counts for nothing. `standing` are outputs that are known to lie there as they
+    should. Only the `doubtful` folders (paths below the output, "" for itself) may hold what does not belong there;
+    None means any. Raises `SiteError` (SG803) for the first file that cannot be written.
     """
     planned, written = {MARKER, *standing}, set()
     writer = _Writer(output)
@@ -106,7 +63,7 @@ def write_outputs(
     removed = _remove_links(output, doubtful)
     for file in files:
         planned.add(file.path)
-        if rewrites or not _holds(output / file.path, file.data):
+        if rewrites or file.is_new or not _holds(output / file.path, file.data):
             writer.put(file)
             written.add(file.path)
     removed += prune(output, planned, doubtful)
@@ -136,51 +93,49 @@ class _Writer:
     """Puts files into place; a class because it remembers which folders it has made sure of."""
 
     def __init__(self, output: Path) -> None:
-        self._output = output
-        self._sure: set[Path] = set()
+        self._output = str(output)
+        self._sure: set[str] = set()
 
     def put(self, file: Finished) -> None:
         """Put a file into its place, whole or not at all, by rename."""
-        target = self._output / file.path
-        if not target.is_relative_to(self._output) or ".." in Path(file.path).parts:
+        if file.path.startswith("/") or ".." in file.path.split("/"):
             raise ValueError(f"{file.path} lies outside the output folder")
+        target = f"{self._output}/{file.path}"
         with faults_named(target):
-            self._make_folders(target.parent)
-            if target.is_dir() and not target.is_symlink():
-                _remove_tree(target)
-            if not (isinstance(file.data, Path) and _renamed(file.data, target)):
-                _write(target, file.data if isinstance(file.data, bytes) else file.data.read_bytes())
+            self._make_folders(file.path.rpartition("/")[0])
+            try:
+                _replace(file.data, target)
+            except (IsADirectoryError, PermissionError):  # what Windows says of a folder in the way
+                if not Path(target).is_dir() or Path(target).is_symlink():
+                    raise
+                _remove_tree(Path(target))
+                _replace(file.data, target)
 
-    def _make_folders(self, folder: Path) -> None:
+    def _make_folders(self, folder: str) -> None:
         """Make a folder below the output, replacing links and files that stand in its way."""
         if folder in self._sure:
             return
-        self._output.mkdir(parents=True, exist_ok=True)
-        place = self._output
-        for part in folder.relative_to(self._output).parts:
-            place /= part
-            if place in self._sure:
-                continue
-            if place.is_symlink() or place.is_file():
-                place.unlink()
-            place.mkdir(exist_ok=True)
-            self._sure.add(place)
+        if folder:
+            self._make_folders(folder.rpartition("/")[0])
+        place = Path(self._output, folder)
+        if folder and (place.is_symlink() or place.is_file()):
+            place.unlink()
+        place.mkdir(parents=not folder, exist_ok=True)
         self._sure.add(folder)
 
 
-def _renamed(staged: Path, target: Path) -> bool:
-    """Rename a staged file into its place; not where the two lie on different file systems."""
-    try:
-        staged.replace(target)
-    except OSError as fault:
-        if fault.errno == errno.EXDEV:
-            return False
-        raise
-    return True
-
-
-def _write(target: Path, data: bytes) -> None:
-    temporary = target.with_name(f"{TEMPORARY}-{os.getpid()}")
+def _replace(data: bytes | Path, target: str) -> None:
+    """Put bytes, or a staged file, under a name at once."""
+    if isinstance(data, Path):
+        try:
+            data.replace(target)
+        except OSError as fault:
+            if fault.errno != errno.EXDEV:  # the cache lies on another file system than the output
+                raise
+            data = data.read_bytes()
+        else:
+            return
+    temporary = Path(target).with_name(f"{TEMPORARY}-{os.getpid()}")
     try:
         temporary.unlink(missing_ok=True)
         with temporary.open("xb") as file:
@@ -191,15 +146,15 @@ def _write(target: Path, data: bytes) -> None:
         raise
 
 
-def stage(path: Path, data: bytes) -> None:
+def stage(path: str, data: bytes) -> None:
     """Write a file that is later renamed into its place; its folder is there."""
-    with faults_named(path), path.open("wb") as file:
+    with faults_named(path), open(path, "wb") as file:  # noqa: PTH123 - thousands of times, and a path costs as much
         file.write(data)
 
 
 @contextlib.contextmanager
 def staging_in(folder: Path) -> Iterator[Path]:
-    """Give an empty folder for staged files, and remove it with what is left there, also after a build that was killed."""
+    """Give an empty folder for staged files, and remove it with what is left there, that of killed builds too."""
     place = folder / "staged"
     with faults_named(place):
         if place.exists():
@@ -208,33 +163,26 @@ def staging_in(folder: Path) -> Iterator[Path]:
     try:
         yield place
     finally:
-        _remove_tree(place)
+        with faults_named(place):
+            _remove_tree(place)
 
 
 def find_moment(folder: Path) -> int:
     """Return the time of the file system that holds a folder, in nanoseconds: clocks of machines may differ from it."""
     probe = folder / "moment"
     with faults_named(probe):
+        folder.mkdir(parents=True, exist_ok=True)
         probe.write_bytes(b"")
         os.utime(probe)
         return probe.stat().st_mtime_ns
 
 
 def keep(path: Path, data: bytes) -> None:
-    """Put one file into its place, whole or not at all: a cache entry, a new announcement. Raises `SiteError` (SG803)."""
+    """Put one file into its place, whole or not at all: a new announcement, a kept photo. Raises SG803."""
     _Writer(path.parent).put(Finished(path=path.name, data=data))
 
 
-@contextlib.contextmanager
-def faults_named(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        values = (("reason", fault.strerror or str(fault)),)
-        raise SiteError([Problem(code="SG803", path=str(path), values=values)]) from fault
-
-
-def _remove_links(output: Path, doubtful: Set[str] | None) -> int:
+def _remove_links(output: Path, doubtful: AbstractSet[str] | None) -> int:
     """Remove every link below the output first: behind one, files of another folder would pass for the site's own."""
     with faults_named(output):
         places = [Path(entry.path) for _, entry in _entries(output, doubtful) if entry.is_symlink()]
@@ -243,7 +191,7 @@ def _remove_links(output: Path, doubtful: Set[str] | None) -> int:
     return len(places)
 
 
-def prune(output: Path, planned: Set[str], doubtful: Set[str] | None = None) -> int:
+def prune(output: Path, planned: AbstractSet[str], doubtful: AbstractSet[str] | None = None) -> int:
     """Remove every file and link that is not planned, and folders left empty; return how many files.
 
     Looks into the `doubtful` folders only, unless that is None.
@@ -261,6 +209,12 @@ def prune(output: Path, planned: Set[str], doubtful: Set[str] | None = None) -> 
     return removed
 
 
+def list_outputs(output: Path) -> Iterator[str]:
+    """Yield the path of everything below the output that is no folder, but for what sitegen never touches."""
+    if output.is_dir():
+        yield from (path for path, entry in _entries(output, None) if not entry.is_dir(follow_symlinks=False))
+
+
 def folders_of(path: str) -> Iterator[str]:
     """Yield the folders in which an output lies, the nearest first; "" is the output folder itself."""
     while path:
@@ -268,7 +222,7 @@ def folders_of(path: str) -> Iterator[str]:
         yield path
 
 
-def _entries(output: Path, doubtful: Set[str] | None) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _entries(output: Path, doubtful: AbstractSet[str] | None) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Yield what lies in some folders, or in all, with its path below the output; links are not entered."""
     waiting = [""] if doubtful is None else sorted(doubtful)
     while waiting:

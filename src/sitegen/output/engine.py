@@ -77,8 +77,8 @@ def check_needed(engine: Engine, pages: Iterable[Page]) -> Iterator[Problem]:
 def make_renderer(engine: Engine, words_of: Callable[[str], list[str]]) -> Callable[[Page, View], bytes]:
     """Return the function that renders one page from its view, with a memory of the parts that pages share.
 
-    `words_of` gives the words of an article's body, cut at its gaps, by its source. The function raises `SiteError` naming
-    the template, its line and the page.
+    `words_of` gives the words of an article's body, cut at its gaps, by its source. The function raises `SiteError`
+    naming the template, its line and the page.
     """
     templates_of = cache(lambda language: make_environment(engine, language))
 

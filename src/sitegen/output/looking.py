@@ -4,7 +4,8 @@ Comes in: the record, and the folders. Goes out: what has to be looked at again.
 reading the file; every other file is read, and what counts is its content.
 """
 
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from sitegen.content.tree import list_names
 from sitegen.output.disk import read_whole
 from sitegen.output.record import PlanRecord, Sights
 from sitegen.trace.encoding import digest
-from sitegen.trace.stamps import find_stamp
+from sitegen.trace.stamps import find_stamp, kind_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,9 @@ def look_at_inputs(root: Path, sights: Sights) -> InputNews:
     folders, files = sights.folders.differing(str(root)), sights.files.differing(str(root))
     # Stamps before content: what changes in between has another stamp the next time.
     stamps = {name: find_stamp(f"{root}/{name}") for name in (*folders, *files)}
+    kinds = {*((name, stat.S_IFDIR) for name in folders), *((name, stat.S_IFREG) for name in files)}
+    if any(kind_of(stamps[name]) != kind for name, kind in kinds):
+        return InputNews(has_other_names=True)
     if folders and not _have_same_names(root, folders, sights):
         return InputNews(has_other_names=True)
     known = sights.file_digests() if files else {}
@@ -73,12 +77,20 @@ def look_at_output(output: Path, sights: Sights, plan: PlanRecord) -> OutputNews
     """Compare the output with what the last build wrote there."""
     names = sights.outputs.differing(str(output))
     stamps = {name: find_stamp(f"{output}/{name}") for name in names}
-    whole = {name for name in names if _holds_recorded(output, name, plan)}
+    doubtful = frozenset(sights.output_folders.differing(str(output)))
+    lost = _behind_links(output, doubtful, sights.outputs.names)
+    whole = {name for name in names if name not in lost and _holds_recorded(output, name, plan)}
     return OutputNews(
-        broken=frozenset(names) - whole,
-        doubtful=frozenset(sights.output_folders.differing(str(output))),
+        broken=(frozenset(names) | lost) - whole,
+        doubtful=doubtful,
         files={name: stamps[name] for name in whole},
     )
+
+
+def _behind_links(output: Path, doubtful: Iterable[str], names: tuple[str, ...]) -> frozenset[str]:
+    """Return the outputs that lie behind a folder which is a link now: they go with it, whatever their bytes."""
+    links = tuple(f"{folder}/" for folder in doubtful if (output / folder).is_symlink())
+    return frozenset(name for name in names if name.startswith(links)) if links else frozenset()
 
 
 def _holds_recorded(output: Path, name: str, plan: PlanRecord) -> bool:

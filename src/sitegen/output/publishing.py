@@ -1,23 +1,18 @@
 """Outputs made and put into place: only those whose key or whose file on the disk is not the recorded one.
 
-Comes in: planned outputs with their keys, and what stands from the last build. Goes out: files, and their records. All is
-made before anything is written.
+Comes in: planned outputs with their keys, and what stands from the last build. Goes out: files, and their records. All
+is made before anything is written.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from sitegen import workers
-from sitegen.content.files import read_file
 from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, staging_in, write_outputs
-from sitegen.output.pictures import Darkroom, develop, picture_bytes
+from sitegen.output.others import OtherFile, record_of_other
 from sitegen.output.record import OutputRecord
-from sitegen.output.rendering import Press, Proof, make_printer
-from sitegen.site.plan import Plan
-from sitegen.site.views.pages import Page
+from sitegen.output.rendering import Press, Proof, print_pages, record_of
 from sitegen.trace.encoding import digest
 from sitegen.trace.stamps import find_stamp
 
@@ -43,15 +38,6 @@ class Standing:
         """Return the key under which a standing output was made; empty for one that does not stand."""
         record = self.records.get(output)
         return bytes.fromhex(record.key) if record else b""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherFile:
-    """An output that is no page: its key, and how to get its bytes."""
-
-    path: str
-    key: bytes
-    read: Callable[[], bytes] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,93 +67,42 @@ class Published:
     removed: int
 
 
-def make_other_files(
-    room: Darkroom, plan: Plan, digests: Mapping[str, bytes], code: str, standing: Standing, *, jobs: int
-) -> tuple[OtherFile, ...]:
-    """Return the outputs that are no pages, after every picture that does not stand has been made."""
-    develop(room, tuple(picture for picture in plan.pictures if picture.output not in standing.records), jobs=jobs)
-    copies = (
-        OtherFile(
-            path=copy.output,
-            key=digest(b"copy", digests[copy.source]),
-            read=partial(read_file, room.root, copy.source),
-        )
-        for copy in plan.copies
-    )
-    pictures = (
-        OtherFile(
-            path=picture.output,
-            key=digest(b"picture", code.encode(), picture.output.encode(), digests[picture.source]),
-            read=partial(picture_bytes, room, picture),
-        )
-        for picture in plan.pictures
-    )
-    return (*copies, *pictures)
-
-
-def publish(
-    publishing: Publishing,
-    press: Press,
-    numbers: Sequence[int],
-    records: Mapping[str, OutputRecord],
-    others: Sequence[OtherFile],
-) -> Published:
-    """Make the pages with these numbers and the other files as far as they do not stand, and only then write.
-
-    `records` are those of outputs that are planned and not made here.
-    """
-    standing = publishing.standing
+def publish(publishing: Publishing, press: Press, others: Sequence[OtherFile]) -> Published:
+    """Make pages and other files as far as they do not stand, all of them, and only then write."""
+    standing, numbers = publishing.standing, range(len(press.pages))
     with staging_in(publishing.folder) as staging:
-        proofs = print_pages(replace(press, staging=staging), numbers, jobs=publishing.jobs, progress=publishing.progress)
+        proofs = print_pages(
+            replace(press, staging=staging), numbers, jobs=publishing.jobs, progress=publishing.progress
+        )
         made = {press.pages[number]: (number, proof) for number, proof in zip(numbers, proofs, strict=True)}
         # What pages show comes first, so that no page is ahead of its pictures.
         files = chain(
-            (Finished(path=other.path, data=other.read()) for other in others if standing.key_of(other.path) != other.key),
             (
-                Finished(path=page.output, data=staging / str(number))
+                Finished(path=other.path, data=other.read())
+                for other in others
+                if standing.key_of(other.path) != other.key
+            ),
+            (
+                Finished(path=page.output, data=staging / str(number), is_new=page.output in standing.records)
                 for page, (number, proof) in made.items()
-                if proof.digest
+                if proof.digest and not _is_standing(page.output, proof, standing)
             ),
         )
         planned = {
-            **records,
-            **{other.path: record_of_other(other, standing) for other in others},
-            **{page.output: record_of(page, proof, standing) for page, (_, proof) in made.items()},
+            **{other.path: record_of_other(other, standing.records) for other in others},
+            **{
+                page.output: record_of(page, proof) if proof.digest else standing.records[page.output]
+                for page, (_, proof) in made.items()
+            },
             MARKER: OutputRecord(key="", digest=digest(MARKER_TEXT).hex()),
         }
         return write(publishing, files, planned)
 
 
-def print_pages(press: Press, numbers: Sequence[int], *, jobs: int, progress: Progress) -> list[Proof]:
-    """Make the pages with these numbers, and keep the views that are new."""
-    proofs = []
-    press.store.flush()
-    for proof in workers.run(make_printer, press, numbers, jobs=jobs):
-        if proof.encoded:
-            press.store.add(proof.view, proof.encoded)
-        proofs.append(proof)
-        progress(len(proofs), len(numbers))
-    return proofs
-
-
-def record_of(page: Page, proof: Proof, standing: Standing) -> OutputRecord:
-    """Return what is recorded of a page."""
-    return OutputRecord(
-        key=proof.key.hex(),
-        digest=proof.digest.hex() or standing.records[page.output].digest,
-        kind=proof.kind,
-        template=page.template,
-        language=page.language,
-        view=proof.view.hex(),
-        bodies=page.bodies,
-    )
-
-
-def record_of_other(file: OtherFile, standing: Standing) -> OutputRecord:
-    """Return what is recorded of an output that is no page."""
-    if standing.key_of(file.path) == file.key:
-        return standing.records[file.path]
-    return OutputRecord(key=file.key.hex(), digest=digest(file.read()).hex())
+def _is_standing(output: str, proof: Proof, standing: Standing) -> bool:
+    """Tell whether the very bytes that were made lie there already."""
+    record = standing.records.get(output)
+    return record is not None and record.digest == proof.digest.hex()
 
 
 def write(publishing: Publishing, files: Iterable[Finished], records: Mapping[str, OutputRecord]) -> Published:

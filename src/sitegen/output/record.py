@@ -1,7 +1,7 @@
 """The record of a build: what it saw, what it published, and how to make each page again without planning.
 
-Comes in: a finished build. Goes out: two files in the cache, and from them the record again, or nothing where it is lost,
-damaged or from another program. The record is a hint: whatever is doubtful in it means "render again".
+Comes in: a finished build. Goes out: two files in the cache, and from them the record again, or nothing where it is
+lost, damaged or from another program. The record is a hint: whatever is doubtful in it means "render again".
 
 `sights` is enough to tell that nothing has changed: the names and stamps of everything read and written. `plan` holds
 what each page was made from, and is opened only when something has changed.
@@ -15,9 +15,19 @@ from pathlib import Path
 from sitegen.output.report import BuildReport
 from sitegen.problems import Problem
 from sitegen.trace.encoding import DIGEST_SIZE, decode, encode
-from sitegen.trace.ledger import join_texts, read_ledger, remove_ledger, split_fixed, split_texts, write_ledger
+from sitegen.trace.ledger import (
+    is_damaged,
+    join_texts,
+    read_ledger,
+    remove_ledger,
+    split_fixed,
+    split_texts,
+    write_ledger,
+)
+from sitegen.trace.rows import Rows, read_rows
 from sitegen.trace.stamps import Sighted
 
+LEDGERS = ("sights", "plan", "index")
 # What a damaged or foreign file that has the right digest all the same can make the readers raise.
 FOREIGN = (LookupError, ValueError, TypeError)
 
@@ -57,6 +67,14 @@ class Sights:
         """Tell whether anything below the output may not be as it was written."""
         return bool(self.output_folders.differing(str(output)) or self.outputs.differing(str(output)))
 
+    def with_digests(self, changes: Mapping[str, bytes]) -> bytes:
+        """Return the digests of the files with some others."""
+        digests = bytearray(self.digests)
+        for name, known in changes.items():
+            start = self.files.names.index(name) * DIGEST_SIZE
+            digests[start : start + DIGEST_SIZE] = known
+        return bytes(digests)
+
     def file_digests(self) -> dict[str, bytes]:
         """Return the digests of the files that were read, by path."""
         return dict(zip(self.files.names, split_fixed(self.digests, DIGEST_SIZE), strict=True))
@@ -64,13 +82,17 @@ class Sights:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRecord:
-    """What is known of one content file: what is kept of it under `key`, and the digests `content.parsing` explains."""
+    """What is known of one content file: what is kept of it under `key`, and the digests `content.parsing` explains.
+
+    `pages` are the outputs that print its body.
+    """
 
     language: str
     key: str
     facts: str
     words: str
     is_watched: bool
+    pages: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
@@ -92,20 +114,31 @@ class OutputRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRecord:
-    """What was made from what.
+class PlanHead:
+    """What there is once in a plan.
 
-    `engine` and `settings` are the keys of the engine and of the settings of parsing in the store; `closures` digests for each template all that it prints from; `kept` is
-    what else is still of use in the store; `warnings` are those of planning, which belong to no content file alone.
+    `engine` and `settings` are the keys of the engine and of the settings of parsing in the store; `closures` digests
+    for each template all that it prints from; `kept` is what else is still of use in the store; `warnings` are those of
+    planning, which belong to no content file alone.
     """
 
     engine: str
     settings: str
     closures: Mapping[str, str] = field(hash=False)
-    sources: Mapping[str, SourceRecord] = field(hash=False)
-    outputs: Mapping[str, OutputRecord] = field(hash=False)
     kept: tuple[str, ...]
     warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRecord:
+    """What was made from what.
+
+    `head` is what there is once; `sources` are by path, `outputs` by path below the output.
+    """
+
+    head: PlanHead
+    sources: Rows[SourceRecord] = field(hash=False)
+    outputs: Rows[OutputRecord] = field(hash=False)
 
 
 def read_sights(folder: Path, code: str) -> Sights | None:
@@ -137,14 +170,25 @@ def read_plan(folder: Path, sights: Sights) -> PlanRecord | None:
     """Read how the outputs of a build were made; None unless it is the plan of that very build."""
     columns = read_ledger(folder / "plan", sights.plan)
     try:
-        return decode(PlanRecord, columns["plan"]) if columns else None
+        return _plan(columns) if columns else None
     except FOREIGN:
         return None
 
 
+def _plan(columns: Mapping[str, bytes]) -> PlanRecord:
+    return PlanRecord(
+        head=decode(PlanHead, columns["head"]),
+        sources=read_rows(SourceRecord, columns["sources"], columns["sources.rows"]),
+        outputs=read_rows(OutputRecord, columns["outputs"], columns["outputs.rows"]),
+    )
+
+
 def write_plan(folder: Path, plan: PlanRecord) -> bytes:
     """Write the plan; returns the digest by which its sights know it."""
-    return write_ledger(folder / "plan", {"plan": encode(plan)})
+    columns = {"head": encode(plan.head)}
+    columns["sources"], columns["sources.rows"] = plan.sources.columns()
+    columns["outputs"], columns["outputs.rows"] = plan.outputs.columns()
+    return write_ledger(folder / "plan", columns)
 
 
 def write_sights(folder: Path, sights: Sights, code: str) -> None:
@@ -164,5 +208,10 @@ def write_sights(folder: Path, sights: Sights, code: str) -> None:
 
 def forget(folder: Path) -> None:
     """Make the next build begin from nothing: neither what was recorded nor what was kept is found."""
-    for name in ("sights", "plan", "index"):
+    for name in LEDGERS:
         remove_ledger(folder / name)
+
+
+def find_damage(folder: Path) -> bool:
+    """Tell whether a file of the record is there and cannot be read; one that is missing is no damage."""
+    return any(is_damaged(folder / name) for name in LEDGERS)

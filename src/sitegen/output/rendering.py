@@ -1,24 +1,28 @@
 """Pages made: view, key, bytes; side by side in any number of processes.
 
-Comes in: planned pages, and what the last build recorded. Goes out: for each page its key, and its bytes in a staged file
-where the key or the file on the disk is not the recorded one. A page's key digests exactly what its renderer is given:
-the engine as far as its template reaches, the view, and the words of its bodies.
+Comes in: planned pages, and what the last build recorded. Goes out: for each page its key, and its bytes in a staged
+file where the key or the file on the disk is not the recorded one. A page's key digests exactly what its renderer is
+given: the engine as far as its template reaches, the view, and the words of its bodies.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from sitegen import workers
 from sitegen.content.parsing import words_in
 from sitegen.language.strings import MissingString, PlaceholderError
 from sitegen.output.disk import stage
 from sitegen.output.engine import Engine, make_renderer
+from sitegen.output.record import OutputRecord
 from sitegen.problems import Problem, SiteError
 from sitegen.site.views.pages import Page, View
-from sitegen.trace.encoding import digest, encode
+from sitegen.trace.encoding import digest, digest_texts, encode
 from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +37,8 @@ class Words:
 class Press:
     """What making any page needs. `closures` digests what each template prints from, `words` are by source.
 
-    `standing` holds the recorded key of every output that lies on the disk as it was written, `views` the digests of the
-    views that are kept; where they are known beforehand, a page's view is the kept one. Rendered pages are put into
+    `standing` holds the recorded key of every output that lies on the disk as it was written, `views` the digests of
+    the views that are kept; where they are known beforehand, a page's view is the kept one. Rendered pages are put into
     `staging`, unless there is none.
     """
 
@@ -62,11 +66,15 @@ class Proof:
     encoded: bytes
     digest: bytes
 
+    def without_view(self) -> "Proof":
+        """Return the same without the view's bytes."""
+        return Proof(self.key, self.kind, self.view, b"", self.digest)
 
-def page_key(closure: bytes, page: Page, view: bytes, words: Mapping[str, Words]) -> bytes:
-    """Return the key of a page, by the digests of all that it is made from."""
-    bodies = (words[source].digest for source in page.bodies)
-    return digest(b"page", closure, page.language.encode(), page.output.encode(), view, *bodies)
+
+def page_key(closure: bytes, page: Page, kind: str, view: bytes, words: Mapping[str, Words]) -> bytes:
+    """Return the key of a page, by the digests of all that it is made from; `view` is that of a view of this kind."""
+    names = digest_texts((page.output, page.template, page.language, kind))
+    return digest(b"page", closure, names, view, *(words[source].digest for source in page.bodies))
 
 
 def make_printer(press: Press) -> Callable[[int], Proof]:
@@ -87,15 +95,17 @@ def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> 
     view = _view(page)
     encoded = b"" if press.are_views_known else encode(view)
     known = press.views[page.output] if press.are_views_known else digest(encoded)
-    key = page_key(press.closures[page.template], page, known, press.words)
+    kind = type(view).__name__
+    closure = press.closures.get(page.template, b"")  # a template that is not there is a problem when it is rendered
+    key = page_key(closure, page, kind, known, press.words)
     if press.views.get(page.output) == known:
         encoded = b""
     if press.standing.get(page.output) == key:
-        return Proof(key, type(view).__name__, known, encoded, b"")
+        return Proof(key, kind, known, encoded, b"")
     made = render(page, view)
     if press.staging:
-        stage(press.staging / str(number), made)
-    return Proof(key, type(view).__name__, known, encoded, digest(made))
+        stage(f"{press.staging}/{number}", made)
+    return Proof(key, kind, known, encoded, digest(made))
 
 
 def _view(page: Page) -> View:
@@ -105,3 +115,28 @@ def _view(page: Page) -> View:
     except (MissingString, PlaceholderError) as fault:
         path = f"templates/locale/{fault.language}.toml"
         raise SiteError([Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
+
+
+def print_pages(press: Press, numbers: Sequence[int], *, jobs: int, progress: Progress) -> list[Proof]:
+    """Make the pages with these numbers, and keep the views that are new."""
+    proofs = []
+    press.store.flush()
+    for proof in workers.run(make_printer, press, numbers, jobs=jobs):
+        if proof.encoded:
+            press.store.add(proof.view, proof.encoded)
+        proofs.append(proof.without_view())  # of ten thousand announcements the views are 200 MB
+        progress(len(proofs), len(numbers))
+    return proofs
+
+
+def record_of(page: Page, proof: Proof) -> OutputRecord:
+    """Return what is recorded of a page that was made."""
+    return OutputRecord(
+        key=proof.key.hex(),
+        digest=proof.digest.hex(),
+        kind=proof.kind,
+        template=page.template,
+        language=page.language,
+        view=proof.view.hex(),
+        bodies=page.bodies,
+    )

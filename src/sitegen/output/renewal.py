@@ -1,11 +1,11 @@
-"""A build for which the plan stands: nothing changed but the words of bodies, templates, or files of the output.
+"""What is new although the plan stands: words of bodies, the text of templates, broken files of the output.
 
-Comes in: the record of the last build, and what differs from it. Goes out: what a press needs to renew the site, or
-nothing where the plan might not stand. A plan is made from all that is read except the words of bodies and the text of
-templates: where the rest is the same, each page's view is the kept one, and its key says whether the page is.
+Comes in: the record of the last build, and the files that differ from it. Goes out: what pages have to be made again,
+or nothing where the plan might not stand. A plan is made from all that is read except the words of bodies and the text
+of templates: where the rest is the same each view is the kept one, and only words or templates make a page stale.
 """
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,11 +17,11 @@ from sitegen.content.files import read_bytes
 from sitegen.content.parsing import Answer, ParseSettings, Source, key_of, make_parser, parsed_of
 from sitegen.output.closures import template_closures
 from sitegen.output.engine import Engine, check_templates
-from sitegen.output.record import PlanRecord, SourceRecord
-from sitegen.output.rendering import Press, Words, page_key
+from sitegen.output.record import OutputRecord, PlanRecord, SourceRecord
+from sitegen.output.rendering import Words
 from sitegen.problems import Problem, level_of
 from sitegen.site.views.pages import Page, View
-from sitegen.trace.encoding import decode, encode
+from sitegen.trace.encoding import decode
 from sitegen.trace.pack import LostError
 from sitegen.trace.shelf import Store
 
@@ -31,30 +31,34 @@ TEMPLATES = "templates/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renewal:
-    """What is new although the plan stands: content files, and the engine with what its templates reach."""
+    """What is new: records and digests of the content files that changed, the engine, and the closures of templates."""
 
     sources: Mapping[str, SourceRecord] = field(hash=False)
-    files: Mapping[str, bytes] = field(hash=False)
+    digests: Mapping[str, bytes] = field(hash=False)
     engine: Engine
     closures: Mapping[str, bytes] = field(hash=False)
 
 
-def renew(
+def find_renewal(
     root: Path, plan: PlanRecord, store: Store, changed: Mapping[str, bytes], *, jobs: int
 ) -> Renewal | None:
     """Look closely at the changed files; None where one of them can have changed the plan, or is wrong."""
     sources = [path for path in changed if path in plan.sources]
-    templates = [path for path in changed if path.startswith(TEMPLATES) and is_template(path)]
+    templates = [path for path in changed if path.startswith(TEMPLATES) and is_template(path.removeprefix(TEMPLATES))]
     if len(sources) + len(templates) < len(changed):
         return None
-    renewed = _renewed_sources(root, plan, store, sources, jobs)
+    records, digests = dict[str, SourceRecord](), dict(changed)
+    for source, record, answer in _renewed_sources(root, plan, store, sources, jobs):
+        if record is None:
+            return None
+        records[source.path], digests[source.path] = record, answer.file
     engine = _renewed_engine(root, plan, store, templates)
-    if renewed is None or engine is None:
+    if engine is None:
         return None
-    digests, closures = renewed[1], {name: bytes.fromhex(known) for name, known in plan.closures.items()}
+    closures = {name: bytes.fromhex(known) for name, known in plan.head.closures.items()}
     return Renewal(
-        sources={**plan.sources, **renewed[0]},
-        files={**changed, **digests},
+        sources=records,
+        digests=digests,
         engine=engine,
         closures=template_closures(engine) if templates else closures,
     )
@@ -62,45 +66,44 @@ def renew(
 
 def _renewed_sources(
     root: Path, plan: PlanRecord, store: Store, paths: list[str], jobs: int
-) -> tuple[dict[str, SourceRecord], dict[str, bytes]] | None:
-    """Parse the changed files; None where one of them says more than another text, or is wrong."""
+) -> Iterator[tuple[Source, SourceRecord | None, Answer]]:
+    """Parse the changed files; None for one that says more than another text, or is wrong."""
     if not paths:
-        return {}, {}
-    kept_settings = store.find(bytes.fromhex(plan.settings))
-    if kept_settings is None:
-        return None
-    settings = decode(ParseSettings, kept_settings)
-    found: dict[str, SourceRecord] = {}
-    digests: dict[str, bytes] = {}
-    sources = [Source(path=path, language=plan.sources[path].language) for path in paths]
-    for source, answer in zip(sources, workers.run(make_parser, (root, settings, store), sources, jobs=jobs), strict=True):
-        record = _renewed(plan.sources[source.path], source, answer, kept_settings, store)
-        if record is None or isinstance(answer, Problem):
-            return None
-        found[source.path], digests[source.path] = record, answer.file
-    return found, digests
+        return
+    settings = store.find(bytes.fromhex(plan.head.settings))
+    if settings is None:
+        raise LostError("the settings of parsing")
+    before = {path: plan.sources[path] for path in paths}
+    sources = [
+        Source(path=path, language=known.language, before=bytes.fromhex(known.key)) for path, known in before.items()
+    ]
+    context = (root, decode(ParseSettings, settings), store)
+    for source, answer in zip(sources, workers.run(make_parser, context, sources, jobs=jobs), strict=True):
+        if isinstance(answer, Problem):
+            yield source, None, Answer(file=b"")
+        else:
+            yield source, _renewed(before[source.path], source, answer, settings, store), answer
 
 
 def _renewed(
-    recorded: SourceRecord, source: Source, answer: Answer | Problem, settings: bytes, store: Store
+    recorded: SourceRecord, source: Source, answer: Answer, settings: bytes, store: Store
 ) -> SourceRecord | None:
-    if isinstance(answer, Problem) or recorded.is_watched:
-        return None
     key = key_of(settings, source, answer.file)
     kept = answer.kept or store.find(key) or b""
     parsed = parsed_of(kept)
     if answer.is_new:
         store.add(key, kept)
-    if parsed.facts != recorded.facts or any(level_of(problem) == "error" for problem in parsed.problems):
+    is_sound = all(level_of(problem) != "error" for problem in parsed.problems)
+    if not is_sound or parsed.facts != recorded.facts or recorded.is_watched:
         return None
     return replace(recorded, key=key.hex(), words=parsed.words, warnings=parsed.problems)
 
 
 def _renewed_engine(root: Path, plan: PlanRecord, store: Store, paths: list[str]) -> Engine | None:
     """Put the changed templates into the engine; None where one of them is wrong."""
-    kept = store.find(bytes.fromhex(plan.engine))
+    kept = store.find(bytes.fromhex(plan.head.engine))
     if kept is None:
-        return None
+        raise LostError("the engine")
     engine = decode(Engine, kept)
     try:
         texts = {path.removeprefix(TEMPLATES): read_bytes(root, path).decode() for path in paths}
@@ -110,26 +113,42 @@ def _renewed_engine(root: Path, plan: PlanRecord, store: Store, paths: list[str]
     return None if texts and any(check_templates(engine, texts)) else engine
 
 
-def words_of(sources: Mapping[str, SourceRecord]) -> dict[str, Words]:
-    """Return where the words of each body are kept."""
-    return {
-        path: Words(key=bytes.fromhex(source.key), digest=bytes.fromhex(source.words))
-        for path, source in sources.items()
-    }
+def stale_outputs(plan: PlanRecord, renewal: Renewal, broken: frozenset[str]) -> dict[str, OutputRecord]:
+    """Return the outputs that have to be made again: of changed words or templates, or broken."""
+    old = plan.head.closures
+    templates = {name for name, known in renewal.closures.items() if known.hex() != old.get(name)}
+    names = {page for path, source in renewal.sources.items() for page in _pages_of(plan, path, source)} | broken
+    found = {name: plan.outputs[name] for name in names}
+    if templates:
+        records = ((name, plan.outputs[name]) for name in plan.outputs if name not in found)
+        found |= {name: record for name, record in records if record.kind and record.template in templates}
+    return found
 
 
-def pages_of(plan: PlanRecord, store: Store) -> tuple[Page, ...]:
-    """Return the recorded pages, each making its view from what is kept."""
-    return tuple(
-        Page(
-            output=output,
-            template=record.template,
-            language=record.language,
-            make=partial(_view_of, store, record.kind, bytes.fromhex(record.view)),
-            bodies=record.bodies,
-        )
-        for output, record in plan.outputs.items()
-        if record.kind
+def _pages_of(plan: PlanRecord, path: str, source: SourceRecord) -> tuple[str, ...]:
+    return source.pages if source.words != plan.sources[path].words else ()
+
+
+def words_of(plan: PlanRecord, renewal: Renewal, outputs: Mapping[str, OutputRecord]) -> dict[str, Words]:
+    """Return where the words are kept that some outputs print."""
+    paths = {path for record in outputs.values() for path in record.bodies}
+    records = {path: renewal.sources.get(path) or plan.sources[path] for path in paths}
+    return {path: words_at(record) for path, record in records.items()}
+
+
+def words_at(source: SourceRecord) -> Words:
+    """Return where the words of a body are kept."""
+    return Words(key=bytes.fromhex(source.key), digest=bytes.fromhex(source.words))
+
+
+def page_of(output: str, record: OutputRecord, store: Store) -> Page:
+    """Return a recorded page, which makes its view from what is kept."""
+    return Page(
+        output=output,
+        template=record.template,
+        language=record.language,
+        make=partial(_view_of, store, record.kind, bytes.fromhex(record.view)),
+        bodies=record.bodies,
     )
 
 
@@ -139,11 +158,3 @@ def _view_of(store: Store, kind: str, known: bytes) -> View:
         raise LostError(known.hex())
     view: View = decode(VIEWS[kind], data)
     return view
-
-
-def stale_pages(press: Press, plan: PlanRecord, standing: Set[str]) -> Iterator[int]:
-    """Yield the numbers of the pages that have to be made again: their key is another, or their output does not stand."""
-    for number, page in enumerate(press.pages):
-        key = page_key(press.closures[page.template], page, press.views[page.output], press.words)
-        if page.output not in standing or key.hex() != plan.outputs[page.output].key:
-            yield number

@@ -22,7 +22,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build did: pages per language, pictures, what was left out, files written, left alone and removed."""
+    """What a build did: pages per language, pictures, what was left out, files written, left alone and removed.
+
+    `found_damage` tells that what the last build had recorded or kept could not be read, so that all was made again.
+    """
 
     pages: tuple[tuple[str, int], ...]
     pictures: int
@@ -31,3 +34,4 @@ class BuildReport:
     unchanged: int = 0
     removed: int = 0
     warnings: tuple[Problem, ...] = ()
+    found_damage: bool = False

@@ -3,6 +3,7 @@
 Comes in: content, plan, and what lies in the output. Goes out: values to be told and recorded; nothing is printed here.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,17 +11,19 @@ from zoneinfo import ZoneInfo
 from sitegen.content.reading import Content
 from sitegen.content.settings.config import Config
 from sitegen.output.publishing import Published
-from sitegen.output.record import PlanRecord, Terms
+from sitegen.output.record import PlanHead, SourceRecord, Terms
 from sitegen.output.report import BuildReport, LeftOut
 from sitegen.site.library import Skipped
 from sitegen.site.plan import Plan
 from sitegen.site.schedule import LONGEST_QUIET
 
 
-def report_of(published: Published, plan: PlanRecord, before: BuildReport) -> BuildReport:
+def report_of(
+    published: Published, head: PlanHead, sources: Mapping[str, SourceRecord], before: BuildReport
+) -> BuildReport:
     """Return the report of a build from what its plan tells and what was published."""
-    own = (problem for source in plan.sources.values() for problem in source.warnings)
-    warnings = sorted({*plan.warnings, *own}, key=lambda problem: problem.order)
+    own = (problem for source in sources.values() for problem in source.warnings)
+    warnings = sorted({*head.warnings, *own}, key=lambda problem: problem.order)
     return replace(
         before,
         written=published.written,

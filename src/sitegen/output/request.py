@@ -18,8 +18,8 @@ class BuildRequest:
     """What to build: where from, where to, for which moment, and how.
 
     `base_url` replaces that of site.toml unless empty. `has_policy` is false for the preview, whose reload script the
-    Content Security Policy would block. `is_forced` makes and writes everything anew. `is_strict` lets warnings stop the
-    build as errors do.
+    Content Security Policy would block. `is_forced` makes and writes everything anew. `is_strict` lets warnings stop
+    the build as errors do.
     """
 
     root: Path

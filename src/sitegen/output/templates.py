@@ -5,7 +5,7 @@ Templates escape everything, know no filter that changes case or order, and may 
 """
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from functools import lru_cache
 from keyword import iskeyword
 from types import CodeType
@@ -53,7 +53,7 @@ class _Plain(CodeGenerator):
         else:
             self.write("environment.printed(")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001 - Jinja's
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, N802 - Jinja's
         names = [argument.key for argument in node.kwargs]
         if forward_caller or node.dyn_args or node.dyn_kwargs or any(map(iskeyword, names)):
             super().visit_Call(node, frame, forward_caller=forward_caller)

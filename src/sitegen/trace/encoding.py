@@ -8,7 +8,7 @@ raises `TypeError`, so that nothing can influence a result without being digeste
 import hashlib
 import json
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import cache
@@ -20,6 +20,7 @@ Step = Callable[[Any], Any]
 Steps = tuple[Step | None, Step | None]
 
 ATOMS = (str, int, bool, types.NoneType)
+MOST_SHARED = 2**14
 DIGEST_SIZE = 20  # bytes; BLAKE2b, as wide as git's names
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
@@ -51,6 +52,26 @@ def decode(kind: type[Value], data: bytes) -> Value:
     _, step = _steps(wanted)
     found = json.loads(data.decode("utf-8", "surrogatepass"))
     return step(found) if step else found  # type: ignore[no-any-return]
+
+
+def differences(kind: Any, old: Any, new: Any, name: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield where two encodings of a type differ, as plain JSON: the field with its path, and both values as text."""
+    if old == new:
+        return
+    if is_dataclass(kind) and isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        hints = get_type_hints(kind)
+        for field, before, after in zip(fields(kind), old, new, strict=True):
+            yield from differences(hints[field.name], before, after, f"{name}.{field.name}" if name else field.name)
+        return
+    arguments = [argument for argument in get_args(kind) if argument not in (types.NoneType, ...)]
+    is_row = get_origin(kind) is tuple and isinstance(old, list) and isinstance(new, list)
+    if is_row and len(arguments) == 1 and len(old) == len(new):
+        for number, (before, after) in enumerate(zip(old, new, strict=True)):
+            yield from differences(arguments[0], before, after, f"{name}[{number}]")
+    elif len(arguments) == 1 and not is_row and None not in (old, new) and is_dataclass(arguments[0]):
+        yield from differences(arguments[0], old, new, name)
+    else:
+        yield name, _dump(old), _dump(new)
 
 
 @cache
@@ -141,11 +162,29 @@ def _unless_none(step: Step | None) -> Step | None:
     return None if step is None else lambda value: None if value is None else step(value)
 
 
+def _shared(outward: Step | None) -> Step:
+    """Return a step back that gives the same object for equal JSON, so that whoever knows objects again knows it."""
+    known: dict[str, Any] = {}
+
+    def decode_shared(found: Any) -> Any:
+        text = _dump(found)
+        value = known.get(text)
+        if value is None:
+            if len(known) >= MOST_SHARED:
+                known.clear()
+            value = known[text] = outward(found) if outward else found
+        return value
+
+    return decode_shared
+
+
 def _dataclass_steps(kind: Any) -> Steps:
     hints = get_type_hints(kind)
     names = tuple(field.name for field in fields(kind))
     steps = [_steps(hints[name]) for name in names]
     inward, outward = _items_steps(steps, lambda row: kind(**dict(zip(names, row, strict=True))))
+    if getattr(kind, "IS_SHARED", False):
+        outward = _shared(outward)
     get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
     return (lambda value: inward(get(value))) if inward else get, outward
 

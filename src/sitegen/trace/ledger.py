@@ -6,25 +6,29 @@ data: nothing in it is ever executed.
 """
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from sitegen.problems import faults_named
 from sitegen.trace.encoding import DIGEST_SIZE, digest
 
 FORM = b"sitegen ledger 1\n"
 
 
 def write_ledger(path: Path, columns: Mapping[str, bytes]) -> bytes:
-    """Write the columns under a temporary name, rename, and return the digest of the whole."""
+    """Write the columns under a temporary name, rename, and return the digest of the whole; `SiteError` (SG803) if not.
+
+    The name is always the same, so that what a killed build left behind is overwritten and not kept for ever.
+    """
     header = json.dumps([[name, len(data)] for name, data in columns.items()]).encode() + b"\n"
     body = b"".join((header, *columns.values()))
     known = digest(body)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with temporary.open("wb") as file:
-        file.writelines((FORM, known, body))
-    temporary.replace(path)
+    temporary = path.with_name(f"{path.name}.new")
+    with faults_named(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.writelines((FORM, known, body))
+        temporary.replace(path)
     return known
 
 
@@ -46,9 +50,15 @@ def read_ledger(path: Path, known: bytes = b"") -> dict[str, bytes] | None:
     return columns
 
 
+def is_damaged(path: Path) -> bool:
+    """Tell whether a file is there and gives nothing."""
+    return path.is_file() and read_ledger(path) is None
+
+
 def remove_ledger(path: Path) -> None:
     """Remove a file, if it is there."""
-    path.unlink(missing_ok=True)
+    with faults_named(path):
+        path.unlink(missing_ok=True)
 
 
 def join_texts(texts: Iterable[str]) -> bytes:

@@ -5,12 +5,14 @@ so that a file that was cut, overwritten or flipped in one bit gives nothing ins
 grows; when most of it is used no more, it is written anew. A failure is never kept.
 """
 
+import contextlib
 import os
 import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
 
+from sitegen.problems import faults_named
 from sitegen.trace.encoding import DIGEST_SIZE, digest
 from sitegen.trace.ledger import read_ledger, write_ledger
 
@@ -52,17 +54,19 @@ class Pack:
         return data if len(data) == length and digest(data) == known else None
 
     def add(self, key: bytes, data: bytes) -> None:
-        """Keep a byte string under a key."""
-        file = self._opened()
-        file.seek(self._end)
-        file.write(data)
+        """Keep a byte string under a key; `SiteError` (SG803), as from `flush` and `save`, if it cannot be written."""
+        with faults_named(self._path):
+            file = self._opened()
+            file.seek(self._end)
+            file.write(data)
         self._new[key] = (key, self._end, len(data), digest(data))
         self._end += len(data)
 
     def flush(self) -> None:
         """Hand everything to the system, so that other processes can read it."""
         if self._file is not None:
-            self._file.flush()
+            with faults_named(self._path):
+                self._file.flush()
 
     def save(self, used: Iterable[bytes] | None = None) -> None:
         """Write the index, of the `used` keys only where they are given; then the file too, if it is mostly unused."""
@@ -73,13 +77,15 @@ class Pack:
             return
         entries = [found for key in used if (found := self._new.get(key) or self._index.find(key))]
         if self._end > WORTH_REWRITING and 2 * sum(entry[2] for entry in entries) < self._end:
-            entries = list(self._rewritten(entries))
+            with faults_named(self._path):
+                entries = list(self._rewritten(entries))
         write_ledger(self.folder / "index", _columns(entries))
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what could not be written has been told before."""
         if self._file is not None:
-            self._file.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -94,13 +100,16 @@ class Pack:
         self.folder, self._index, self._new = state
         self._file, self._owner, self._end = None, 0, 0
 
+    @property
+    def _path(self) -> Path:
+        return self.folder / "pack"
+
     def _opened(self) -> BinaryIO:
         """Return the file, opened by this very process: those who share one would move each other's place in it."""
         if self._file is None or self._owner != os.getpid():
             self.folder.mkdir(parents=True, exist_ok=True)
-            path = self.folder / "pack"
-            path.touch()
-            self._file, self._owner = path.open("r+b"), os.getpid()
+            self._path.touch()
+            self._file, self._owner = self._path.open("r+b"), os.getpid()
             self._end = self._file.seek(0, os.SEEK_END)
         return self._file
 
@@ -115,7 +124,7 @@ class Pack:
                     yield key, place, length, known
                     place += length
         self.close()
-        path.replace(self.folder / "pack")
+        path.replace(self._path)
         self._file = None
 
 

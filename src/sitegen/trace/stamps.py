@@ -37,6 +37,11 @@ def find_stamp(path: str) -> bytes:
     )
 
 
+def kind_of(stamp: bytes) -> int:
+    """Return what a stamp is of, as in `stat`: a file, a folder, a link; 0 for what is not there."""
+    return int(_unpack(stamp)[4])
+
+
 @dataclass(frozen=True, slots=True)
 class Sighted:
     """Names with the stamps they had when they were last seen, as one column, so that all can be compared at once."""
@@ -47,14 +52,26 @@ class Sighted:
     def differing(self, place: str) -> list[str]:
         """Return the names below a place that do not have their stamp, or never had a settled one."""
         seen = [find_stamp(f"{place}/{name}") for name in self.names]
-        if b"".join(seen) == self.stamps:
+        if b"".join(seen) == self.stamps and NO_STAMP not in seen:
             return []
         starts = range(0, len(self.stamps), STAMP_SIZE)
         return [
             name
             for name, stamp, start in zip(self.names, seen, starts, strict=True)
-            if stamp != self.stamps[start : start + STAMP_SIZE]
+            # What was not settled and is gone since has no stamp both times.
+            if stamp == NO_STAMP or stamp != self.stamps[start : start + STAMP_SIZE]
         ]
+
+    def renewed(self, changes: Mapping[str, bytes], now: int) -> "Sighted":
+        """Return the stamps with some others, as far as these are settled at the moment `now`."""
+        if not changes:
+            return self
+        places = {name: place for place, name in enumerate(self.names)}
+        stamps = bytearray(self.stamps)
+        for name, stamp in changes.items():
+            start = places[name] * STAMP_SIZE
+            stamps[start : start + STAMP_SIZE] = stamp if _is_settled(stamp, now) else NO_STAMP
+        return Sighted(self.names, bytes(stamps))
 
     def by_name(self) -> dict[str, bytes]:
         """Return the stamps by name."""
@@ -64,11 +81,10 @@ class Sighted:
 
 def settled(stamps: Mapping[str, bytes], now: int) -> Sighted:
     """Return the stamps in the order of their names, those that are too young at the moment `now` voided."""
-    limit = now - (COARSE_TICK if now % 1_000_000 == 0 else TICK)
     names = tuple(sorted(stamps))
-    return Sighted(names, b"".join([stamps[name] if _time_of(stamps[name]) < limit else NO_STAMP for name in names]))
+    return Sighted(names, b"".join([stamps[name] if _is_settled(stamps[name], now) else NO_STAMP for name in names]))
 
 
-def _time_of(stamp: bytes) -> int:
+def _is_settled(stamp: bytes, now: int) -> bool:
     _, changed, touched, _, _ = _unpack(stamp)
-    return int(max(changed, touched))
+    return bool(max(changed, touched) < now - (COARSE_TICK if now % 1_000_000 == 0 else TICK))

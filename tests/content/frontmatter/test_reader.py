@@ -334,6 +334,7 @@ CASES: dict[str, bytes] = {
     "SG133": b"---\ntags:\n- a\n - b\n---\n",
     "SG134": b"---\ntitle: A\n## B\n---\n",
     "SG135": b"---\ntitle: A\n\nMetin burada\n\nSon: A\n---\n",
+    "SG136": ("---\ntitle: A\n---\n\na" + "\u0301\u0316" * 20).encode(),
 }
 
 

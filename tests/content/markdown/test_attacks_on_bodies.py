@@ -15,7 +15,7 @@ STRINGS = BodyStrings(footnote_back="Dipnot {}", footnotes_label='"Not" <lar>', 
 
 
 def render(markdown: str) -> tuple[Body, tuple[Problem, ...]]:
-    return render_body(markdown, language="tr", strings=STRINGS, path="x.md", first_line=10)
+    return render_body(markdown, language="tr", strings=STRINGS, path="x.md", first_line=10, seconds=5)
 
 
 HARMLESS = ("[", "#", "http://", "https://", "mailto:", "tel:")

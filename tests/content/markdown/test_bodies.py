@@ -5,7 +5,6 @@ import random
 
 import pytest
 
-from sitegen.content.markdown import bodies
 from sitegen.content.markdown.bodies import BodyStrings, fill_gaps, render_body
 from sitegen.content.model import Body, Heading, ImageGap, LinkGap
 from sitegen.problems import Problem, catalogue, hint_of, level_of, message_of
@@ -17,7 +16,7 @@ PATH = "content/news/x/index.tr.md"
 
 
 def render(markdown: str, *, language: str = "tr") -> tuple[Body, tuple[Problem, ...]]:
-    return render_body(markdown, language=language, strings=STRINGS, path=PATH, first_line=10)
+    return render_body(markdown, language=language, strings=STRINGS, path=PATH, first_line=10, seconds=5)
 
 
 def filled(body: Body) -> str:
@@ -319,9 +318,10 @@ def test_a_text_the_library_cannot_take_is_a_problem_and_not_a_traceback() -> No
     assert html("a") == "<p>a</p>\n"
 
 
-def test_a_text_made_to_keep_the_library_busy_for_minutes_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bodies, "LONGEST_SECONDS", 0.2)
-    body, problems = render("[a](b" * 15_000)
+def test_a_text_made_to_keep_the_library_busy_for_minutes_is_a_problem() -> None:
+    body, problems = render_body(
+        "[a](b" * 15_000, language="tr", strings=STRINGS, path=PATH, first_line=10, seconds=0.2
+    )
     assert (body, [problem.code for problem in problems]) == (Body(parts=()), ["SG406"])
     assert html("a") == "<p>a</p>\n"
 

@@ -160,6 +160,19 @@ def test_photos_are_not_made_smaller_than_the_design_shows_them(value: str) -> N
     assert (problem.code, problem.line) == ("SG605", line_of(text, "max_width"))
 
 
+@pytest.mark.parametrize("value", ["0", "-1", "61", "2.5", '"5"'])
+def test_the_deadline_of_a_text_is_a_second_at_least_and_a_minute_at_most(value: str) -> None:
+    text = WHOLE + f"[limits]\ndocument_seconds = {value}\n"
+    [problem] = faults(text)
+    assert (problem.code, problem.line) == ("SG605", line_of(text, "document_seconds"))
+
+
+def test_the_deadline_of_a_text_is_five_seconds_unless_stated() -> None:
+    stated = WHOLE + "[limits]\ndocument_seconds = 60\n"
+    configs = [parse_config(text.encode(), "site.toml")[0] for text in (WHOLE, stated)]
+    assert [config.document_seconds for config in configs if config] == [5, 60]
+
+
 @pytest.mark.parametrize("code", ["TR", "t", "tur-k", "qq", "türk"])
 def test_a_language_has_the_code_that_the_world_and_file_names_know(code: str) -> None:
     text = WHOLE.replace("[languages.en", f'[languages."{code}"')

@@ -28,6 +28,10 @@ _LINE_ENDS = dict.fromkeys(map(ord, "\r"))
 _PLAIN_BYTES = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 # Latin letters and the signs of good typography; none of them is forbidden or composes with its neighbours.
 _USUAL = re.compile("[\u00a0-\u02ff\u2010-\u2027\u2030-\u203a\u20ac]*")
+# No writing puts more marks on a letter (UAX #15, Stream-Safe Text Format), and to order a hundred thousand of them
+# takes Python half a minute in which no timer is heard. Marks are among what is neither a letter nor a digit.
+_MOST_MARKS = 30
+_MARKS = re.compile(rf"[^\w\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 _MOST_REPORTED_LINES = 20
 _LONGEST_EXCERPT = 300
 # The letters of ISO-8859-9 that Turkish uses beyond ASCII, and the quotes and dashes of Windows-1254.
@@ -54,10 +58,35 @@ def decode_text(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]
     rare = body.translate(None, _PLAIN_BYTES).decode()
     if _USUAL.fullmatch(rare):
         return text, ()
+    text, problems = _with_short_marks(text, path) if _MARKS.search(rare) else (text, ())
     text = unicodedata.normalize("NFC", text)
     if _FORBIDDEN.search(rare) is None:
-        return text, ()
-    return _FORBIDDEN.sub("\ufffd", text), tuple(_check_characters(text.split("\n"), path))
+        return text, problems
+    return _FORBIDDEN.sub("\ufffd", text), (*problems, *_check_characters(text.split("\n"), path))
+
+
+def _with_short_marks(text: str, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return a text without the marks that follow on thirty others, and a problem for the first of them."""
+    kept: list[str] = []
+    problems: list[Problem] = []
+    position = 0
+    for match in _MARKS.finditer(text):
+        row = 0
+        for place in range(match.start(), match.end()):
+            row = row + 1 if unicodedata.combining(text[place]) else 0
+            if row > _MOST_MARKS:
+                kept.append(text[position:place])
+                position = place + 1
+                if not problems:
+                    problems.append(_too_many_marks(text, place, path))
+    return "".join(kept) + text[position:], tuple(problems)
+
+
+def _too_many_marks(text: str, place: int, path: str) -> Problem:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    values = (("character", code_point(text[place])), ("limit", str(_MOST_MARKS)))
+    return Problem(code="SG136", path=path, line=line, column=column, values=values)
 
 
 def find_forbidden(text: str) -> str:

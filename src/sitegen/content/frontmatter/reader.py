@@ -6,6 +6,7 @@ doubtful passes without a problem, and it never raises.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sitegen.content.frontmatter.decoding import decode_text, excerpt_of
@@ -18,9 +19,47 @@ if TYPE_CHECKING:
     from sitegen.content.frontmatter.handler import Handler
     from sitegen.content.frontmatter.yaml_repairs import LineFault
 
-__all__ = ["LARGEST_FRONT_MATTER", "RawDocument", "read_document"]
+__all__ = ["LARGEST_FRONT_MATTER", "Opened", "RawDocument", "open_document", "read_document", "read_opened"]
 LARGEST_FRONT_MATTER = 16 * 1024
 _HEADING = re.compile(r"#{2,6}[ \t]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One content file cut into lines, with the fences of its front matter; None where it has none or is empty.
+
+    `problems` are those found so far. What stands between the fences was not looked at.
+    """
+
+    lines: tuple[str, ...]
+    fences: Fences | None
+    problems: tuple[Problem, ...]
+    is_blank: bool = False
+
+    @property
+    def head(self) -> str:
+        """The lines up to the closing fence, by which the same front matter is known again."""
+        return "\n".join(self.lines[: self.fences.closing + 1]) if self.fences else ""
+
+    @property
+    def text_start(self) -> int:
+        """The index of the first line of the Markdown."""
+        start = self.fences.closing + 1 if self.fences else 0
+        while start < len(self.lines) and not self.lines[start].strip():
+            start += 1
+        return start
+
+
+def open_document(data: bytes, path: str) -> Opened:
+    """Decode a file and find its fences; `path` is only quoted in problems."""
+    text, problems = decode_text(data, path)
+    if text is None:
+        return Opened(lines=(), fences=None, problems=problems)
+    lines = tuple(text.split("\n"))
+    if not text or text.isspace():
+        return Opened(lines=lines, fences=None, problems=problems, is_blank=True)
+    fences, found = find_fences(lines, path)
+    return Opened(lines=lines, fences=fences, problems=problems + found)
 
 
 def read_document(data: bytes, path: str) -> tuple[RawDocument | None, tuple[Problem, ...]]:
@@ -28,14 +67,14 @@ def read_document(data: bytes, path: str) -> tuple[RawDocument | None, tuple[Pro
 
     `path` is only quoted in problems. A document may be returned together with problems that are errors.
     """
-    text, problems = decode_text(data, path)
-    if text is None:
-        return None, problems
-    lines = tuple(text.split("\n"))
-    if not text or text.isspace():
+    return read_opened(open_document(data, path), path)
+
+
+def read_opened(opened: Opened, path: str) -> tuple[RawDocument | None, tuple[Problem, ...]]:
+    """Read what stands between the fences of an opened file."""
+    lines, fences, problems = opened.lines, opened.fences, opened.problems
+    if opened.is_blank:
         return _empty_document(path, lines), problems
-    fences, found = find_fences(lines, path)
-    problems += found
     if fences is None:
         return None, problems
     block = "\n".join(lines[fences.opening + 1 : fences.closing])
@@ -51,19 +90,11 @@ def read_document(data: bytes, path: str) -> tuple[RawDocument | None, tuple[Pro
         problems += tuple(_check_headings(fences, path, lines))
     if not handler.is_readable:
         return None, problems
-    return _document(path, lines, fences, handler, problems), problems
+    return _document(path, opened, handler, problems), problems
 
 
-def _document(
-    path: str,
-    lines: tuple[str, ...],
-    fences: Fences,
-    handler: "Handler",
-    problems: Sequence[Problem],
-) -> RawDocument:
-    start = fences.closing + 1
-    while start < len(lines) and not lines[start].strip():
-        start += 1
+def _document(path: str, opened: Opened, handler: "Handler", problems: Sequence[Problem]) -> RawDocument:
+    lines, start = opened.lines, opened.text_start
     markdown = "\n".join(lines[start:]).rstrip()
     is_faulty = any(level_of(problem) == "error" for problem in problems)
     return RawDocument(

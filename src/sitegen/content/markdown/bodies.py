@@ -18,8 +18,9 @@ from sitegen.content.markdown.cutter import Cutter
 from sitegen.content.markdown.figures import shape
 from sitegen.content.markdown.headings import check_headings, explicit_ids, find_headings
 from sitegen.content.markdown.link_targets import scheme_of
+from sitegen.content.markdown.nesting import check_nesting
 from sitegen.content.markdown.sanitizer import Finding, find_refused, sanitize
-from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines
+from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines, has_forbidden
 from sitegen.content.markdown.source_lints import check_source
 from sitegen.content.markdown.word_lints import check_words
 from sitegen.content.model import Body, ImageGap, LinkGap
@@ -27,7 +28,6 @@ from sitegen.language.slugs import slugify
 from sitegen.problems import Problem
 
 LARGEST_BODY: Final = 256 * 1024
-LONGEST_SECONDS: Final = 5.0  # a long page takes a fiftieth of a second; a few hostile kilobytes can take minutes
 _CODES: Final = {
     "tag": "SG410",
     "handler": "SG411",
@@ -52,24 +52,26 @@ class BodyStrings:
 
 
 def render_body(
-    markdown: str, *, language: str, strings: BodyStrings, path: str, first_line: int
+    markdown: str, *, language: str, strings: BodyStrings, path: str, first_line: int, seconds: float
 ) -> tuple[Body, tuple[Problem, ...]]:
     """Render the Markdown of one article, and tell what is wrong with it.
 
-    `path` and `first_line` say where the text stands and are used for problems and the lines of gaps only. Never raises
-    for what an editor wrote: a text that cannot be rendered gives an empty body and its problem.
+    `seconds` of the processor are all it may take: a long page takes a fiftieth of one, hostile kilobytes can take
+    minutes. `path` and `first_line` say where the text stands and are used for problems and the lines of gaps only.
+    Never raises for what an editor wrote: a text that cannot be rendered gives an empty body and its problem.
     """
-    written = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    size = len(written.encode("utf-8", "surrogatepass"))
+    written = markdown.replace("\r\n", "\n").replace("\r", "\n") if "\r" in markdown else markdown
+    # A character has four bytes at most, so that few texts need to be counted.
+    size = len(written.encode("utf-8", "surrogatepass")) if len(written) > LARGEST_BODY // 4 else 0
     if size > LARGEST_BODY:
         sizes = (("size", str(-(-size // 1024))), ("limit", str(LARGEST_BODY // 1024)))
         return _EMPTY, (Problem(code="SG402", path=path, line=first_line, values=sizes),)
     try:
-        with workers.deadline(LONGEST_SECONDS):
+        with workers.deadline(seconds):
             return _rendered(written, language, strings, SourceLines(written, path=path, first_line=first_line))
     except workers.OverdueError:
-        seconds = (("seconds", f"{LONGEST_SECONDS:.0f}"),)
-        return _EMPTY, (Problem(code="SG406", path=path, line=first_line, values=seconds),)
+        values = (("seconds", f"{seconds:g}"),)
+        return _EMPTY, (Problem(code="SG406", path=path, line=first_line, values=values),)
     except RecursionError:
         return _EMPTY, (Problem(code="SG401", path=path, line=first_line),)
     except Exception as fault:  # whatever a library does with a text, the file is named, not a traceback
@@ -89,11 +91,14 @@ def _rendered(
     written: str, language: str, strings: BodyStrings, source: SourceLines
 ) -> tuple[Body, tuple[Problem, ...]]:
     problems = [*check_source(source, written), *check_words(source, language)]
-    raw = to_html(FORBIDDEN.sub("", written), footnote_back=strings.footnote_back)
+    if any(problem.code == "SG403" for problem in problems):  # found, and so taken out
+        written = FORBIDDEN.sub("", written)
+    raw = to_html(written, footnote_back=strings.footnote_back)
+    check_nesting(raw)
     findings = tuple(find_refused(raw))
     problems += (_problem_of(finding, source) for finding in findings)
     html = sanitize(raw).replace("&nbsp;", "\u00a0")
-    if FORBIDDEN.search(html):  # written as a numeric entity
+    if has_forbidden(html):  # written as a numeric entity
         problems.append(source.problem("SG403", ("&#",), (("character", "&#…;"),)))
         html = FORBIDDEN.sub("", html)
     html = shape(html, table_label=strings.table_label, footnotes_label=strings.footnotes_label)
@@ -151,7 +156,7 @@ def _check_lost(cutter: Cutter, findings: tuple[Finding, ...], source: SourceLin
 
 def _check_anchors(cutter: Cutter, source: SourceLines) -> Iterator[Problem]:
     """Yield a problem for each link to a place in the same text that is not there; footnotes are checked elsewhere."""
-    known = sorted(cutter.ids)
+    known = sorted(cutter.ids) if cutter.anchors else []
     for address in cutter.anchors:
         target = unquote(address.strip()[1:])
         if target in cutter.ids or target in {"", "top"} or target.startswith("fn"):

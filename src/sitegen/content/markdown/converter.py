@@ -6,7 +6,6 @@ trying patterns that cannot match was half of the time. It never reads files and
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -21,18 +20,19 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
-from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
+from markdown.preprocessors import NormalizeWhitespace, Preprocessor
+from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import AtomicString
 
+from sitegen.content.markdown.block_kinds import KINDS, BlockKinds
+from sitegen.content.markdown.inline_marks import cut_at_marks, is_plain, set_marks
 from sitegen.content.markdown.sanitizer import REFUSED_PREFIX
+from sitegen.content.markdown.signs import signs_of, steps_without_sign
 from sitegen.content.markdown.source_lines import fenced_blocks
+from sitegen.content.markdown.tree_text import to_text
 
-_DEFINITION: Final = re.compile(r"^[ >]*: ", re.MULTILINE)
-_UNDERLINE: Final = re.compile(r"\n[ >]*[=-]")
-_REFERENCE: Final = re.compile(r"\[(?!\^)[^\[\]]*+\]:")
-_TAG: Final = re.compile(r"<[/!?A-Za-z]")
-_MARKUP: Final = re.compile(r"[`\\\[<&*_]|  \n")
+# Without one of these the library's clean-up of white space has nothing to do.
+_UNCLEAN: Final = ("\t", "\r", " \n", "\x02", "\x03")
 _CELL_ALIGNMENT: Final = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 _FOOTNOTE_LINK: Final = re.compile(r'(<(?:sup|li) id="|<a class="footnote-(?:back)?ref" href="#)fn(ref\d*)?:([^"]*)"')
 _CODE_END: Final = re.compile(r"\s+</code></pre>")
@@ -53,42 +53,6 @@ class _Steps:
     posts: tuple[Any, ...]
 
 
-# Which signs must occur in a document for a step to have any effect; steps not named here always run.
-_SIGNS: Final[dict[str, Callable[[str], bool]]] = {
-    "html_block": lambda text: _TAG.search(text) is not None,
-    "fences": lambda text: "```" in text or "~~~" in text,
-    "table": lambda text: "|" in text,
-    "hashheader": lambda text: "#" in text,
-    "setext": lambda text: _UNDERLINE.search(text) is not None,
-    "defindent": lambda text: _DEFINITION.search(text) is not None,
-    "deflist": lambda text: _DEFINITION.search(text) is not None,
-    "quote": lambda text: ">" in text,
-    "plain-text": lambda text: "*[" not in text,
-    "footnote": lambda text: "[^" in text,
-    "footnote-reorder": lambda text: "[^" in text,
-    "footnote-duplicate": lambda text: "[^" in text,
-    "footnote-block": lambda text: "[^" in text,
-    "abbr": lambda text: "*[" in text,
-    "backtick": lambda text: "`" in text,
-    "escape": lambda text: "\\" in text,
-    "unescape": lambda text: "\\" in text,
-    "reference": lambda text: _REFERENCE.search(text) is not None,
-    "image_reference": lambda text: _REFERENCE.search(text) is not None,
-    "short_reference": lambda text: _REFERENCE.search(text) is not None,
-    "short_image_ref": lambda text: _REFERENCE.search(text) is not None,
-    "link": lambda text: "](" in text,
-    "image_link": lambda text: "![" in text,
-    "autolink": lambda text: "<" in text and "://" in text,
-    "automail": lambda text: "<" in text and "@" in text,
-    "html": lambda text: _TAG.search(text) is not None,
-    "amp_substitute": lambda text: "<" in text,
-    "entity": lambda text: "&" in text,
-    "linebreak": lambda text: "  \n" in text,
-    "em_strong": lambda text: "*" in text or "_" in text,
-    "attr_list": lambda text: "{" in text,
-}
-
-
 def to_html(markdown: str, *, footnote_back: str) -> str:
     """Render Markdown to HTML as written, unsafe parts included.
 
@@ -102,7 +66,7 @@ def to_html(markdown: str, *, footnote_back: str) -> str:
         # The parser's stack is left as it was at the fault, and would change the next document.
         _converter.cache_clear()
         raise
-    if "[^" in markdown:
+    if "^" in markdown and "[^" in markdown:
         html = _number_footnotes(html)
     return _CELL_ALIGNMENT.sub(r'<\1 class="align-\2">', html) if "|" in markdown else html
 
@@ -110,18 +74,24 @@ def to_html(markdown: str, *, footnote_back: str) -> str:
 class _HouseRules(library.Extension):
     def extendMarkdown(self, md: library.Markdown) -> None:  # noqa: N802 - the library's name
         """Add fences and restricted attribute lists, and drop the step that only indents the HTML."""
+        md.preprocessors.register(_Whitespace(md), "normalize_whitespace", 30)
         md.preprocessors.register(_Fences(md), "fences", 25)
         md.treeprocessors.register(_AttributeLists(md), "attr_list", 8)
         md.treeprocessors.register(_FootnoteBlock(md), "footnote-block", 9)
-        md.treeprocessors.register(_PlainText(md), "plain-text", 25)
+        md.treeprocessors.register(_Inlines(md), "inline", 20)
         md.treeprocessors.deregister("prettify")
-        md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
+        blocks = md.parser.blockprocessors
+        blocks.register(_Headings(md.parser), "hashheader", 70)
+        kinds: Any = BlockKinds({name: blocks[name] for name in KINDS})
+        blocks.register(kinds, "kinds", 110)
 
 
 class _Headings(HashHeaderProcessor):
     """Headings need a space after the signs, as elsewhere: "#Etiket" is a hashtag, not a heading."""
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|$)(?P<header>(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)")
+    RE = re.compile(
+        r"(?:^|\n)(?P<level>#{1,6})(?=[ \n]|$)(?P<header>[^\\#\n]*+(?:\\.|[^\\#]|#+(?=[^#\n]))*?)#*(?:\n|$)"
+    )
 
 
 class _Fences(Preprocessor):
@@ -129,6 +99,7 @@ class _Fences(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         kept, position = [], 0
+        lines = "\n".join(lines).split("\n")
         for first, after, closed in fenced_blocks(lines):
             code = "\n".join(lines[first + 1 : after - 1 if closed else after]).rstrip()
             stashed = self.md.htmlStash.store(f"<pre><code>{escape(code, quote=False)}\n</code></pre>")
@@ -137,14 +108,42 @@ class _Fences(Preprocessor):
         return kept + lines[position:]
 
 
-class _PlainText(Treeprocessor):
-    """Mark text without any markup, so that no pattern is tried on it; not where abbreviations look for words."""
+class _Whitespace(NormalizeWhitespace):
+    """The library's clean-up of white space, where there is any to clean; hands the text on as one line."""
 
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            text = element.text
-            if text and _MARKUP.search(text) is None:
-                element.text = AtomicString(text)
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join([*lines, "", ""])
+        return super().run(lines) if any(sign in text for sign in _UNCLEAN) else [text]
+
+
+class _Inlines(InlineProcessor):
+    """Marks at once, if all of a document's are plain; else all by the library.
+
+    Not some by each: the library counts the marks it has set, and its count shows in the odd text that it garbles.
+    """
+
+    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
+        marked = [element for element in tree.iter() if element.tail or _is_open(element.text)]
+        cut = [cut_at_marks(element) for element in marked]
+        if all(cut):
+            for element, pieces in zip(marked, cut, strict=True):
+                set_marks(element, pieces)
+            return tree
+        if not self.md.treeprocessors["abbr"].abbrs:  # type: ignore[attr-defined]
+            _close(tree, marked)
+        return super().run(tree, ancestors)
+
+
+def _is_open(text: str | None) -> bool:
+    return text is not None and not is_plain(text) and not isinstance(text, AtomicString)
+
+
+def _close(tree: Element, marked: list[Element]) -> None:
+    """Mark the text that is done with, so that no pattern is tried on it; abbreviations would be blind to it."""
+    left_open = set(marked)
+    for element in tree.iter():
+        if element.text and element not in left_open:
+            element.text = AtomicString(element.text)
 
 
 class _FootnoteBlock(Treeprocessor):
@@ -197,13 +196,14 @@ class _Converter:
                 _HouseRules(),
             ],
         )
+        self._md.serializer = to_text
         self._blocks = self._md.parser.blockprocessors
-        self._choices: dict[frozenset[str], _Steps] = {}
+        self._choices: dict[tuple[bool, ...], _Steps] = {}
 
     def convert(self, source: str) -> str:
         """Run the steps the document needs, in the order the library documents for its own `convert`."""
         md, steps = self._md.reset(), self._steps_for(source)
-        lines = source.split("\n")
+        lines = [source]  # preprocessors join what they get, so that the text need not be split for them
         for preprocessor in steps.preprocessors:
             lines = preprocessor.run(lines)
         md.parser.blockprocessors = steps.blocks  # type: ignore[assignment]  # the parser only iterates
@@ -218,16 +218,17 @@ class _Converter:
         return _CODE_END.sub("\n</code></pre>", html) if "</pre>" in html else html
 
     def _steps_for(self, source: str) -> _Steps:
-        skipped = frozenset(name for name, occurs in _SIGNS.items() if not occurs(source))
-        if skipped not in self._choices:
-            self._choices[skipped] = _Steps(
+        signs = signs_of(source)
+        if signs not in self._choices:
+            skipped = steps_without_sign(signs)
+            self._choices[signs] = _Steps(
                 preprocessors=_without(self._md.preprocessors, skipped),
                 blocks=_without(self._blocks, skipped),
                 inlines=_without(self._md.inlinePatterns, skipped),
                 trees=_without(self._md.treeprocessors, skipped),
                 posts=_without(self._md.postprocessors, skipped),
             )
-        return self._choices[skipped]
+        return self._choices[signs]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Owns the one pass over a sanitised body that sets typographic marks, gives ids, and cuts out links and images.
+"""Owns the one pass over a sanitised body that gives ids and cuts out links and images.
 
 Comes in: HTML from `figures.shape` and its headings, and the source for the lines of problems. Goes out: the parts of a
 `Body` and its lead, with the problems found on the way. It relies on the sanitiser's spelling of tags, and lets no
@@ -13,62 +13,17 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from sitegen.content.markdown.figures import ATTRIBUTES
-from sitegen.content.markdown.headings import plain_text
+from sitegen.content.markdown.leads import find_lead
 from sitegen.content.markdown.link_targets import Kind, image_fault, kind_of, valid_spelling
-from sitegen.content.markdown.sanitizer import is_valid_value
+from sitegen.content.markdown.sanitizer import ALLOWED_TAGS, is_valid_value
 from sitegen.content.markdown.source_lines import SourceLines
-from sitegen.content.markdown.typography import typographic
+from sitegen.content.markdown.typesetting import typeset
 from sitegen.content.model import Gap, Heading, ImageGap, LinkGap
 from sitegen.problems import Problem
 
-_TAG: Final = re.compile(rf"<(/?)([a-z][a-z0-9]*)({ATTRIBUTES})>")
+_TAG: Final = re.compile(rf"<(/?[a-z][a-z0-9]*+)({ATTRIBUTES})>")
 _ATTRIBUTE: Final = re.compile(r' ([a-z-]+)="([^"]*)"')
-_INLINE: Final = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-        "wbr",
-    }
-)
-_CODE: Final = frozenset({"code", "pre", "kbd", "samp"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NOT_LEAD: Final = frozenset(
-    {
-        "blockquote",
-        "table",
-        "figure",
-        "aside",
-        "details",
-        "footer",
-        "dl",
-        "ul",
-        "ol",
-    }
-)
 # A line ends after these, so that the published HTML can be read and compared by people.
 _BLOCKS: Final = _HEADINGS | frozenset(
     {
@@ -93,8 +48,17 @@ _BLOCKS: Final = _HEADINGS | frozenset(
         "pre",
     }
 )
-# Tags that need a look even where they carry no attributes.
-_ALWAYS_SEEN: Final = _HEADINGS | {"a", "img", "th"}
+_SEEN: Final = _HEADINGS | {"a", "img", "th", "thead", "/thead"}
+# The tags that come out as they went in; those with attributes are looked at, but for the cells of tables.
+_COPIED: Final = {
+    **{
+        tag: f"<{tag}>\n" if tag[0] == "/" and name in _BLOCKS else f"<{tag}>"
+        for name in ALLOWED_TAGS
+        for tag in (name, f"/{name}")
+        if tag not in _SEEN
+    },
+    **{tag: f"<{tag}>" for tag in ('td class="align-left"', 'td class="align-center"', 'td class="align-right"')},
+}
 
 Attributes = dict[str, str]
 
@@ -116,72 +80,46 @@ class Cutter:
         self._headings: Iterator[Heading] = iter(headings)
         self._buffer: list[str] = []
         self._repeated: set[str] = set()
-        self._before = ""
-        self._code_depth = 0
-        self._aside_depth = 0
         self._in_table_head = False
-        self._lead_words: list[str] | None = None
 
     def cut(self, html: str) -> None:
         """Go through the whole HTML once."""
-        position = 0
-        for match in _TAG.finditer(html):
-            start = match.start()
-            closing, name, attributes = match.groups()
-            if start > position:
-                self._text(html[position:start], after="x" if name in _INLINE else "")
-            if name not in _INLINE:
-                self._before = ""
-            position = match.end()
-            if closing:
-                self._end(name, match.group())
-            elif attributes or name in _ALWAYS_SEEN:
-                self._start(name, dict(_ATTRIBUTE.findall(attributes)))
+        pieces = _TAG.split(html)
+        tags, attributes = pieces[1::3], pieces[2::3]
+        texts = typeset(pieces[::3], tags, language=self._language)
+        self.lead = find_lead(texts, tags, attributes)
+        write = self._buffer.append
+        for text, tag, written in zip(texts, tags, attributes, strict=False):  # one text more than tags
+            if text:
+                write(text)
+            if copied := _COPIED.get(tag + written):
+                write(copied)
             else:
-                self._enter(name)
-                self._buffer.append(match.group())
-        if position < len(html):
-            self._text(html[position:], after="")
+                self._tag(tag, written)
+        if texts[-1]:
+            write(texts[-1])
         self._flush()
 
-    def _text(self, text: str, *, after: str) -> None:
-        if not self._code_depth:
-            text = typographic(text, language=self._language, before=self._before, after=after)
-        self._before = text[-1]
-        self._buffer.append(text)
-        if self._lead_words is not None:
-            self._lead_words.append(text)
+    def _tag(self, tag: str, attributes: str) -> None:
+        if tag in {"thead", "/thead"}:
+            self._in_table_head = tag == "thead"
+        if tag[0] == "/":
+            self._buffer.append(f"<{tag}>\n" if tag[1:] in _BLOCKS else f"<{tag}>")
+        elif tag in _HEADINGS:
+            self._heading(tag, attributes)
+        else:
+            self._start(tag, dict(_ATTRIBUTE.findall(attributes)))
 
-    def _enter(self, name: str) -> None:
-        if name == "p":
-            if not self.lead and not self._aside_depth:
-                self._lead_words = []
-        elif name in _NOT_LEAD:
-            self._aside_depth += 1
-        elif name in _CODE:
-            self._code_depth += 1
-        elif name == "thead":
-            self._in_table_head = True
-
-    def _end(self, name: str, written: str) -> None:
-        if name == "p":
-            if self._lead_words is not None:
-                self.lead, self._lead_words = plain_text("".join(self._lead_words)), None
-        elif name in _NOT_LEAD:
-            self._aside_depth -= 1
-        elif name in _CODE:
-            self._code_depth -= 1
-        elif name == "thead":
-            self._in_table_head = False
-        elif name == "a" and self._lead_words is not None:
-            self._lead_words.append("</a>")
-        self._buffer.append(f"{written}\n" if name in _BLOCKS else written)
+    def _heading(self, name: str, attributes: str) -> None:
+        heading = next(self._headings, None)
+        if heading is None or attributes or heading.id in self.ids:
+            written = dict(_ATTRIBUTE.findall(attributes))
+            self._start(name, {**written, "id": heading.id} if heading is not None else written)
+        else:
+            self.ids.add(heading.id)
+            self._buffer.append(f'<{name} id="{heading.id}">')
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        self._enter(name)
-        heading = next(self._headings, None) if name in _HEADINGS else None
-        if heading is not None:
-            attributes["id"] = heading.id
         self._drop_invalid(attributes)
         if "id" in attributes:
             self._claim_id(attributes)
@@ -215,8 +153,6 @@ class Cutter:
             self.problems.append(self._source.problem_at("SG414", second, (("id", identifier),)))
 
     def _link(self, attributes: Attributes) -> None:
-        if attributes.get("class") == "footnote-ref" and self._lead_words is not None:
-            self._lead_words.append('<a class="footnote-ref">')
         if "href" not in attributes and "id" not in attributes:
             self.lost_links += 1
         has_address = "href" in attributes
@@ -266,7 +202,7 @@ class Cutter:
     def _flush(self) -> None:
         if self._buffer:
             self.parts.append("".join(self._buffer))
-            self._buffer = []
+            self._buffer.clear()
 
 
 def _written(attributes: Attributes) -> str:

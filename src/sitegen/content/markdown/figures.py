@@ -17,9 +17,10 @@ _PARAGRAPH_ATTRIBUTES: Final = re.compile(rf"<p({ATTRIBUTES})>")
 _TITLE: Final = re.compile(r' title="([^"]*)"')
 _DASH: Final = r"(?:[—–―]|-{2,3})\s*+"
 _NOT_BLOCK: Final = r"(?!</?(?:p|blockquote)\b)"
-_SPEAKER_INSIDE: Final = re.compile(rf"(?:<p>|(?:<br>)?\n){_DASH}((?:{_NOT_BLOCK}[^\n])+)</p>\s*</blockquote>")
+_SPEAKER_INSIDE: Final = re.compile(rf"(?:<p>|<br>\n|\n){_DASH}((?:{_NOT_BLOCK}[^\n])+)</p>\s*</blockquote>")
 _SPEAKER_AFTER: Final = re.compile(rf"</blockquote>\s*<p>{_DASH}((?:{_NOT_BLOCK}.)+)</p>", re.DOTALL)
 _TAG: Final = re.compile(r"<(/?)(?!br\b|img\b|wbr\b|hr\b|col\b)[a-z]")
+_TABLE_TAG: Final = re.compile(r"<table(?=[ >])")
 _EMPTY_HEADER: Final = re.compile(rf"<th{ATTRIBUTES}></th>")
 _FOOTNOTES: Final = '<div class="footnotes">'
 _BACK_LINK: Final = re.compile(r'(<a class="footnote-backref"[^>]*?) title="')
@@ -29,7 +30,7 @@ def shape(html: str, *, table_label: str, footnotes_label: str) -> str:
     """Return the HTML with its larger shapes; images in figures are marked `data-place` for the cutter."""
     if "<img" in html:
         html = _IMAGE_PARAGRAPHS.sub(_figures, html)
-    if "<blockquote" in html:
+    if "<blockquote" in html and _has_dash(html):
         html = _SPEAKER_INSIDE.sub(_footer_inside, html)
         html = _SPEAKER_AFTER.sub(_footer_after, html)
     if "<table" in html:
@@ -55,6 +56,10 @@ def _figure(image: str, place: str, attributes: str) -> str:
     caption = escape(unescape(title.group(1)).strip(), quote=False) if title else ""
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f'<figure{attributes}><img{_TITLE.sub("", image)} data-place="{place}">{below}</figure>'
+
+
+def _has_dash(html: str) -> bool:
+    return "—" in html or "–" in html or "―" in html or "--" in html
 
 
 def _footer_inside(match: re.Match[str]) -> str:
@@ -97,5 +102,5 @@ def _tables(html: str, label: str) -> str:
         name = label if count == 1 else f"{label} {count}"
         return f'<div class="table" role="region" tabindex="0" aria-label="{escape(name)}"><table'
 
-    html = re.sub(r"<table(?=[ >])", region, _EMPTY_HEADER.sub("<td></td>", html))
+    html = _TABLE_TAG.sub(region, _EMPTY_HEADER.sub("<td></td>", html))
     return html.replace("</table>", "</table></div>")

@@ -62,8 +62,8 @@ def check_headings(headings: tuple[Heading, ...], source: SourceLines) -> Iterat
 
 def plain_text(html: str) -> str:
     """Return the words of a piece of HTML: no tags, entities decoded, single spaces, no footnote numbers."""
-    text = _ALT.sub(r"\1", _FOOTNOTE_MARK.sub("", html)) if "<" in html else html
-    return " ".join(unescape(_TAG.sub("", text)).split())
+    text = _TAG.sub("", _ALT.sub(r"\1", _FOOTNOTE_MARK.sub("", html))) if "<" in html else html
+    return " ".join(unescape(text).split())
 
 
 def _fault_of(heading: Heading, previous: int) -> str:

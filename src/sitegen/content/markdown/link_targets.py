@@ -10,6 +10,9 @@ from typing import Final
 from urllib.parse import unquote
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+# What nearly all addresses on the web are like; neither its kind nor its spelling leaves a question.
+USUAL_WEB: Final = r"https?://[A-Za-z0-9][A-Za-z0-9./~_-]*+"
+_USUAL_WEB: Final = re.compile(USUAL_WEB)
 # Browsers ignore these inside a scheme ("java&#10;script:"), so they are ignored here too.
 _INVISIBLE: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 _SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
@@ -33,11 +36,13 @@ class Kind(Enum):
 
 def kind_of(address: str) -> Kind:
     """Tell the kind of an address; whatever a browser could read as another scheme or host is refused."""
+    return Kind.WEB if _USUAL_WEB.fullmatch(address) else _kind_of_unusual(address)
+
+
+def _kind_of_unusual(address: str) -> Kind:
     visible = _INVISIBLE.sub("", address)
-    if not visible:
-        return Kind.EMPTY
-    if visible.startswith("#"):
-        return Kind.ANCHOR
+    if not visible or visible.startswith("#"):
+        return Kind.ANCHOR if visible else Kind.EMPTY
     if visible.replace("\\", "/").startswith("//"):
         return Kind.FOREIGN_HOST
     scheme = _SCHEME.match(visible)
@@ -57,6 +62,8 @@ def scheme_of(address: str) -> str:
 
 def valid_spelling(address: str) -> str:
     """Percent-encode what may not stand in an address, e.g. spaces; a telephone number loses its spaces."""
+    if _USUAL_WEB.fullmatch(address):
+        return address
     stripped = address.strip()
     if stripped[:4].lower() == "tel:":
         stripped = re.sub(r"\s", "", stripped)

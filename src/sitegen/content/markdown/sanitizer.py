@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import nh3
 
-from sitegen.content.markdown.link_targets import SCHEMES, Kind, kind_of, scheme_of
+from sitegen.content.markdown.link_targets import SCHEMES, USUAL_WEB, Kind, kind_of, scheme_of
 
 ALLOWED_TAGS: Final = frozenset(
     {
@@ -149,7 +149,12 @@ _VALUES: Final = {
 _DANGEROUS: Final = re.compile(
     r"on.*|style|srcset|srcdoc|formaction|action|xlink:.*|xmlns.*|background|poster|ping|data"
 )
-_TAG: Final = re.compile(r"""<([A-Za-z][^\s/>]*)((?:[^"'>]++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+)""")
+# Most tags are allowed in any case and are not worth a look; nor are cells and links to the web of the usual form.
+_COMMON: Final = (
+    r"(?!(?:p|h[2-6]|em|strong|[uo]l|li|t[drh]|br|blockquote"
+    rf"""|t[dh] class="align-[a-z]++"|a href="{USUAL_WEB}")>)"""
+)
+_TAG: Final = re.compile(rf"""<{_COMMON}([A-Za-z][^\s/>]*)((?:[^"'>]++|"[^"]{{0,4000}}+"|'[^']{{0,4000}}+')*+)""")
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>"'][^\s=/>]*)(?:\s*=\s*("[^"]*"?|'[^']*'?|[^\s>"']+))?""")
 # Attributes from attribute lists that are not for attribute lists carry this prefix (see markdown.py).
 REFUSED_PREFIX: Final = "refused-"
@@ -187,7 +192,7 @@ def sanitize(html: str) -> str:
 
 def find_refused(html: str) -> Iterator[Finding]:
     """Yield what `sanitize` would take out of the HTML, in the order of the text, comments excepted."""
-    text = _without_comments(html)
+    text = _without_comments(html) if "!" in html else html
     position = 0
     while match := _TAG.search(text, position):
         position = match.end()

@@ -14,10 +14,22 @@ from sitegen.problems import Problem
 LONGEST_EXCERPT: Final = 200
 # Characters that HTML and XML forbid, and halves of surrogate pairs.
 FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# All others; to take a text as a whole costs half of looking for one.
+_ALLOWED: Final = re.compile("[\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]*+")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_SPAN: Final = re.compile(r"(?<![`\\])(`{1,4})(?!`)[^\n]{1,300}?(?<!`)\1(?!`)")
 _LIST_LIKE: Final = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|:|\[\^[^\]]*\]:) *\S")
 _HEADING: Final = re.compile(r"^[ >]{0,6}#{1,6}(?: |$)|^[^\n]++(?=\n(?:=+|-+) *$)|<h[1-6]", re.MULTILINE)
+
+
+def has_forbidden(text: str) -> bool:
+    """Tell whether any character of the text is `FORBIDDEN`."""
+    return _ALLOWED.fullmatch(text) is None
+
+
+def may_hold_fences(text: str) -> bool:
+    """Tell whether a text has the signs of a fence anywhere; one sign is found far faster than three together."""
+    return ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
 
 
 def fenced_blocks(lines: Iterable[str]) -> Iterator[tuple[int, int, bool]]:
@@ -42,7 +54,7 @@ def _closes(line: str, fence: str) -> bool:
 
 def without_code(source: str) -> str:
     """Blank out code, so that every offset and line stays what it is."""
-    if "`" not in source and "~~~" not in source and "\n    " not in source and source[:4] != "    ":
+    if "`" not in source and not may_hold_fences(source) and "\n    " not in source and source[:4] != "    ":
         return source
     lines = source.split("\n")
     for first, after, _ in fenced_blocks(lines):

@@ -23,7 +23,6 @@ _MARKS: Final = {"tr": QuoteMarks(), "en": QuoteMarks(), "ar": QuoteMarks(outer=
 _USUAL: Final = QuoteMarks()
 _APOSTROPHE: Final = "’"
 _CANDIDATES: Final = re.compile(r"""(?:https?://|www\.)[^\s"'<>]+|["']|(?<!-)-{2,3}(?!-)|(?<!\.)\.{3}(?!\.)""")
-_HAS_CANDIDATE: Final = re.compile(r"""["']|--|\.\.\.""")
 _SIGNS: Final = {"--": "–", "---": "—", "...": "…"}
 _OPENING: Final = frozenset("([{<«‹“‘¿¡*_~|")
 _JOINING: Final = frozenset("-–—/=:,;")
@@ -38,9 +37,12 @@ def typographic(text: str, *, language: str, before: str = "", after: str = "") 
 
     `before` and `after` are the characters around it where the text is a piece of a longer one, "" at a border.
     """
-    if _HAS_CANDIDATE.search(text) is None:
-        return text
-    return _Setter(text, language, before, after).typeset()
+    return _Setter(text, language, before, after).typeset() if has_straight_mark(text) else text
+
+
+def has_straight_mark(text: str) -> bool:
+    """Tell whether the text holds anything that `typographic` could change."""
+    return "'" in text or '"' in text or "--" in text or "..." in text
 
 
 @dataclass(slots=True)

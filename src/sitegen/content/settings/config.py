@@ -31,10 +31,13 @@ SITE_KEYS: Mapping[str, Key] = {
     "latest_items": Key(kind=int, is_required=False),
     "ignore_fields": Key(kind=list, is_required=False),
     "photos": Key(kind=dict, is_required=False),
+    "limits": Key(kind=dict, is_required=False),
     "languages": Key(kind=dict),
 }
 SMALLEST_PHOTO = 480  # pixels; the design has no use for less
 PHOTO_KEYS: Mapping[str, Key] = {"max_width": Key(kind=int, is_required=False)}
+LONGEST_DEADLINE = 60  # seconds; a build that waits longer for one text seems to hang
+LIMIT_KEYS: Mapping[str, Key] = {"document_seconds": Key(kind=int, is_required=False)}
 LANGUAGE_KEYS: Mapping[str, Key] = {
     "name": Key(kind=str),
     "locale": Key(kind=str),
@@ -95,7 +98,10 @@ class LanguageConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """The site's settings. `base_url` ends in "/"; `tag_authority` begins every feed id (RFC 4151)."""
+    """The site's settings. `base_url` ends in "/"; `tag_authority` begins every feed id (RFC 4151).
+
+    `document_seconds` is the processor time that the text of one file may take.
+    """
 
     base_url: str
     time_zone: str
@@ -109,6 +115,7 @@ class Config:
     latest_items: int
     ignore_fields: frozenset[str]
     photo_max_width: int
+    document_seconds: int
     languages: tuple[LanguageConfig, ...]
 
     @property
@@ -157,6 +164,7 @@ def _check(settings: Settings) -> Iterator[Problem]:
     site = settings.tables
     yield from check_keys(settings, "", site, SITE_KEYS)
     yield from check_keys(settings, "photos", _table(site, "photos"), PHOTO_KEYS)
+    yield from check_keys(settings, "limits", _table(site, "limits"), LIMIT_KEYS)
     for code, table in _table(site, "languages").items():
         yield from _check_language(settings, code, table)
     yield from _check_values(settings, site)
@@ -223,6 +231,9 @@ def _check_limits(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
     width = _table(site, "photos").get("max_width")
     if type(width) is int and width < SMALLEST_PHOTO:
         yield problem_at(settings, "SG605", "photos", "max_width", example="1600")
+    seconds = _table(site, "limits").get("document_seconds")
+    if type(seconds) is int and not 1 <= seconds <= LONGEST_DEADLINE:
+        yield problem_at(settings, "SG605", "limits", "document_seconds", example=f"5 (1–{LONGEST_DEADLINE})")
 
 
 def _is_zone(name: str) -> bool:
@@ -247,6 +258,7 @@ def _config(site: Mapping[str, Any]) -> Config:
         latest_items=site.get("latest_items", 6),
         ignore_fields=frozenset(map(str, site.get("ignore_fields", []))),
         photo_max_width=site.get("photos", {}).get("max_width", 1600),
+        document_seconds=site.get("limits", {}).get("document_seconds", 5),
         languages=tuple(_language(code, table) for code, table in site["languages"].items()),
     )
 

@@ -4,6 +4,7 @@ A page in one language only has no statement of a translation; the switch then l
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -46,6 +47,7 @@ class FeedLink:
 class SharePicture:
     """The Open Graph picture: absolute URL, pixels and alternative text."""
 
+    IS_SHARED: ClassVar[bool] = True
     url: str
     width: int
     height: int
@@ -65,6 +67,7 @@ class Assets:
 class Shell:
     """What pages of one language carry alike: made once and shared by all that are marked alike in the menus."""
 
+    IS_SHARED: ClassVar[bool] = True
     language: str
     direction: str
     site_title: str

@@ -6,6 +6,7 @@ path unless their name says absolute. "" and () mean that there is nothing to pr
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,7 @@ class Row:
     in its own language. `day_is_unknown` asks for the words "gün bilgisi yok / day not known".
     """
 
+    IS_SHARED: ClassVar[bool] = True
     date: Period
     title: str
     url: str
