@@ -73,7 +73,7 @@ def test_every_option_that_the_help_names_is_taken(
     leave(command, "--help", "--lang", "en")
     stated = set(re.findall(r"(?<![\w-])--[a-z-]+", capsys.readouterr().out)) - {"--help"}
     values = {"--lang": "tr", "--format": "json", "--section": "news", "--jobs": "1", "--port": "1", "--event": "1"}
-    flags = {"--quiet", "--verbose", "--drafts", "--future", "--force", "--open", "--no-drafts"}
+    flags = {"--quiet", "--verbose", "--drafts", "--future", "--force", "--open", "--no-drafts", "--strict", "--verify"}
     for option in stated:
         given = [option] if option in flags else [option, values.get(option, "x")]
         make_parser(read_words("en")).parse_args([command, *given])

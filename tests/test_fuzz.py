@@ -91,7 +91,7 @@ TOKENS = (
     ),
 )
 WORDS = BodyStrings(footnote_back="{}", footnotes_label="Notlar", table_label="Tablo")
-SETTINGS = ParseSettings(code="", ignore_fields=frozenset(), strings={"tr": WORDS})
+SETTINGS = ParseSettings(code="", ignore_fields=frozenset(), seconds=5, strings={"tr": WORDS})
 SOURCE = Source(path=TR, language="tr")
 
 Change = tuple[int, int, bytes]

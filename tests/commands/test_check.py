@@ -1,6 +1,7 @@
 """sitegen check: what it finds, what it says, and that it writes nothing."""
 
 import io
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from sites import VARIED, article, build_site, files, make_site, read_tree
 
 from sitegen.commands.build import BuildOptions
 from sitegen.commands.check import FEW, run_check
-from sitegen.commands.console import Console, read_words
+from sitegen.commands.console import Console, Form, read_words
 from sitegen.site.publication import Publication
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -18,10 +19,13 @@ X = "content/news/2019-11-06-x/index.tr.md"
 ONE = files(at="news/2019-11-06-x", tr=article("Buluşma", "date: 2019-11-06"))
 
 
-def run(root: Path, *, language: str = "tr", is_verbose: bool = False, **options: Any) -> tuple[int, str, str]:
+def run(
+    root: Path, *, language: str = "tr", is_verbose: bool = False, form: Form | None = None, **options: Any
+) -> tuple[int, str, str]:
     """Run the command; returns the exit code and what it said on both streams."""
     out, err = io.StringIO(), io.StringIO()
-    console = Console(words=read_words(language), out=out, err=err, is_colourful=False, is_verbose=is_verbose)
+    words = read_words(language)
+    console = Console(words=words, out=out, err=err, is_colourful=False, is_verbose=is_verbose, form=form or Form())
     given = {"root": root, "output": root / "output", "clock": NOW, "jobs": 1, **options}
     code = run_check(BuildOptions(**given), console)
     return code, out.getvalue(), err.getvalue()
@@ -78,8 +82,8 @@ def test_warnings_of_a_build_are_told_and_are_no_failure(tmp_path: Path) -> None
 
 def test_what_the_text_itself_shows_is_not_told_again_for_its_page(tmp_path: Path) -> None:
     root = make_site(tmp_path, ONE)
-    change(root, "Bir paragraf.", "## Bir\n\n#### İki")
-    assert told(root) == [f"WARNING SG441 {X}:8:1"]
+    change(root, "Bir paragraf.", "Bir paragraf.\n\n## Bir\n\n#### İki")
+    assert told(root) == [f"WARNING SG441 {X}:10:1"]
 
 
 def test_a_fault_of_an_announcement_is_told_by_the_file_that_can_be_mended(tmp_path: Path) -> None:
@@ -147,7 +151,25 @@ def test_drafts_of_a_build_with_drafts_do_not_count_as_vanished(tmp_path: Path) 
 def test_drafts_are_checked_where_that_is_asked_for(tmp_path: Path) -> None:
     root = make_site(tmp_path, files(at="news/2020-y", tr=article("T", "date: 2020", "draft: true", body="[x](/yok/)")))
     assert told(root) == []
-    assert told(root, with_drafts=True) == ["ERROR SG522 content/news/2020-y/index.tr.md:7"]
+    assert told(root, with_drafts=True) == ["ERROR SG522 content/news/2020-y/index.tr.md:7:5"]
+
+
+def test_under_strict_a_warning_is_a_failure_and_is_told_all_the_same(tmp_path: Path) -> None:
+    root = make_site(tmp_path, files(at="news/2019-11-06-x", tr=article("TOPLANTI YAPILDI", "date: 2019-11-06")))
+    code, said, complaint = run(root, is_strict=True)
+    assert (code, said) == (1, "")
+    assert complaint.startswith("UYARI SG218: ")
+
+
+def test_a_program_gets_every_problem_in_one_document_also_where_there_is_none(tmp_path: Path) -> None:
+    root = make_site(tmp_path, ONE)
+    assert json.loads(run(root, form=Form(name="json"))[1])["problems"] == []
+    change(root, "</body>", '<a href="/nowhere/">x</a></body>', "templates/base.html")
+    code, said, _ = run(root, form=Form(name="json"))
+    found = json.loads(said)["problems"]
+    assert code == 1
+    assert len(found) > FEW
+    assert {problem["code"] for problem in found} == {"SG901"}
 
 
 def test_a_damaged_cache_changes_nothing(tmp_path: Path) -> None:

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+import sites
 from malformed.makers import Fixture, Fixtures, beside, body, written
-from sites import EN, FOLDER, PIXEL, TR, article
+from sites import EN, FOLDER, PIXEL, SETTINGS, TR, article
 
 from sitegen.content.markdown import bodies
+
+LANGUAGES = sites.TURKISH + sites.ENGLISH
 
 
 def break_the_library(_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -14,10 +17,6 @@ def break_the_library(_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise ValueError(footnote_back)
 
     monkeypatch.setattr(bodies, "to_html", fail)
-
-
-def shorten_the_deadline(_root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bodies, "LONGEST_SECONDS", 0.1)
 
 
 def with_files(text: str, **contents: bytes) -> Fixture:
@@ -34,7 +33,12 @@ FIXTURES: Fixtures = {
     "marks nested without end": body("- " * 3000 + "a"),
     "a text of a megabyte": body("Uzun bir metin. " * 70_000),
     "a text that a library cannot bear": Fixture(files={}, given=break_the_library),
-    "a text that takes too long": Fixture(files=body("[a](b" * 15_000).files, given=shorten_the_deadline),
+    "a text that takes too long": Fixture(
+        files={
+            **body("[a](b" * 15_000).files,
+            "content/site.toml": f"{SETTINGS}[limits]\ndocument_seconds = 1\n{LANGUAGES}".encode(),
+        }
+    ),
     # code
     "an unclosed fence": body("Metin.\n\n```\nkod\n"),
     "a fence closed by another sign": body("Metin.\n\n```\nkod\n~~~\n\nSon."),

@@ -35,6 +35,7 @@ FIXTURES: Fixtures = {
     "a number in quotes": site("founded = 2017", 'founded = "2017"'),
     "a founding year out of reach": site("founded = 2017", "founded = 17"),
     "a page size of zero": site("founded = 2017", "founded = 2017\nyear_page_size = 0"),
+    "no time for a text": site("[languages.tr]", "[limits]\ndocument_seconds = 0\n[languages.tr]"),
     "photos too narrow": site("[languages.tr]", "[photos]\nmax_width = 100\n[languages.tr]"),
     "an address without a scheme": site("https://example.org/", "example.org"),
     "an address with a query": site("https://example.org/", "https://example.org/?a=1"),

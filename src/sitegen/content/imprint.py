@@ -9,7 +9,7 @@ quotation marks, apostrophes, dashes and ellipses. It reads nothing and knows no
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -18,15 +18,13 @@ WHOLE, PART = 16, 4  # hex digits; the whole decides, a part only tells where to
 MOST_PARTS = 400  # front matter has its limit; a longer text is known as a whole only
 TITLE, SUMMARY, BODY = 0, 1, 2
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_SIGNS = str.maketrans(
+_SIGNS = (
     dict.fromkeys("“”„‟«»″", '"')
     | dict.fromkeys("‘’‚‛‹›´′ʼ", "'")
     | dict.fromkeys("‐‑‒–—―−", "-")
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
     | {"…": "..."}
 )
-# For texts without double spaces: on long runs of them, patterns that begin with \s* take quadratic time.
-_DASH = re.compile(" ?-+ ?")
 _BEFORE_SIGN = re.compile(" (?=[.,;:!?])")
 
 Kind = Literal["changed", "added", "removed"]
@@ -70,8 +68,15 @@ def _paragraphs(markdown: str) -> Iterator[Part]:
 
 def text_digest(title: str, summary: str, markdown: str) -> str:
     """Return the imprint of what a reader reads of one version."""
-    parts = [_plain(part.text) for part in parts_of(title, summary, markdown)]
-    whole = _plain(" ".join(filter(None, parts)))
+    text = f"{title}\n{summary}\n{markdown}"
+    parts = [title, summary, *filter(str.strip, _BLANK.split(markdown))]
+    if not text.isascii():  # all parts at once, for this is done for every text of every clean build
+        if not unicodedata.is_normalized("NFC", text):
+            parts = [unicodedata.normalize("NFC", part) for part in parts]
+        if signs := [sign for sign in _SIGNS if sign in text]:
+            parts = [_translated(part, signs) for part in parts]
+    parts = _tight("\n".join([" ".join(part.split()) for part in parts])).split("\n")
+    whole = _joined(filter(None, parts))
     pieces = [_digest(part, PART) for part in parts] if len(parts) <= MOST_PARTS else []
     return "-".join([_digest(whole, WHOLE), *pieces])
 
@@ -80,10 +85,28 @@ def _digest(text: str, length: int) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]
 
 
-def _plain(text: str) -> str:
-    """Return a text without what is typography alone."""
-    text = " ".join(unicodedata.normalize("NFC", text).translate(_SIGNS).split())
-    return _BEFORE_SIGN.sub("", _DASH.sub("-", text))
+def _translated(text: str, signs: Iterable[str]) -> str:
+    for sign in signs:
+        text = text.replace(sign, _SIGNS[sign])
+    return text
+
+
+def _tight(text: str) -> str:
+    """Return a text without double spaces with single dashes, and no space around them or before .,;:!? either."""
+    if "-" in text:
+        text = text.replace("- ", "-").replace(" -", "-")
+        while "--" in text:
+            text = text.replace("--", "-")
+    return _BEFORE_SIGN.sub("", text) if _BEFORE_SIGN.search(text) else text
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Return tight texts as one tight text."""
+    pieces, is_open = [], False
+    for part in parts:
+        pieces += [" ", part] if is_open and part[0] not in "-.,;:!?" else [part]
+        is_open = part[-1] != "-"
+    return "".join(pieces)
 
 
 def is_same_text(stated: str, present: str) -> bool:

@@ -162,9 +162,9 @@ def _with_body(
 def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
-    outline = replace(outline_of(body, written), dates=dates_in(markdown), size=size_of(markdown))
+    outline = outline_of(body, written, markdown)
     if outline.is_empty and any(level_of(problem) == "error" for problem in problems):
-        outline = replace(outline, is_empty=False)  # it is faulty, which is told, and not missing
+        outline = replace(outline, is_empty=False, size=0)  # it is faulty, which is told, and not missing
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
     return Parsed(
         written=written,
@@ -177,7 +177,7 @@ def _parsed(
     )
 
 
-def outline_of(body: Body, written: Written | None) -> Outline:
+def outline_of(body: Body, written: Written | None, markdown: str) -> Outline:
     """Return what others may know of a body; its first paragraph only where no summary stands for it."""
     return Outline(
         gaps=body.gaps,
@@ -185,6 +185,8 @@ def outline_of(body: Body, written: Written | None) -> Outline:
         ids=body.ids,
         lead="" if written and written.summary else body.lead,
         is_empty=not any(body.parts),
+        dates=dates_in(markdown),
+        size=size_of(markdown),
     )
 
 

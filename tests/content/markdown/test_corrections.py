@@ -8,7 +8,7 @@ WORDS = BodyStrings(footnote_back="{}", footnotes_label="Notlar", table_label="T
 
 
 def problems_of(text: str) -> tuple[Problem, ...]:
-    return render_body(text, language="tr", strings=WORDS, path="a.md", first_line=1)[1]
+    return render_body(text, language="tr", strings=WORDS, path="a.md", first_line=1, seconds=5)[1]
 
 
 @pytest.mark.parametrize(
