@@ -5,6 +5,7 @@ links follow when a folder is renamed.
 """
 
 import itertools
+import os
 import shutil
 import unicodedata
 from dataclasses import dataclass, field
@@ -14,9 +15,10 @@ from sites import ENGLISH, NOW, SETTINGS, TAGS, TURKISH
 from tiny import Outcome, built, clean_build, design, differences, digest_of, everything_in, picture
 
 from sitegen.output import chronicle
-from sitegen.output.disk import find_moment
 from sitegen.site.publication import Publication
 
+MEMORY = "/dev/shm"  # a file system like any other, without a disk behind it that takes most of the time
+PLACE = MEMORY if os.access(MEMORY, os.W_OK) else None
 FOLDERS = {
     "first": ("news/2017-12-21-first", "news/2017-12-21-opening", "news/2017-12-21-First"),
     "third": ("news/2019-11-06-third", "news/2019-11-07-third", "pages/third"),
@@ -38,6 +40,7 @@ BODIES = {
     "document": "Bir paragraf. [Tablo](t%C3%A2blo.csv)",
     "note": "Bir paragraf.[^1]\n\n[^1]: Dipnot.",
     "table": "Bir paragraf.\n\n| A | B |\n|---|---|\n| 1 | 2 |",
+    "warned": "Bir paragraf.\n\n##Başlık olmayan bir satır",
     "nowhere": "[x](../../news/2001-01-01-yok/)",
 }
 FIELDS = {
@@ -200,16 +203,16 @@ class Ground:
         self.known: dict[object, Outcome] = {}
         self.numbers = itertools.count()
         self.trusts_stamps = False
-        self._before = chronicle.find_moment
+        self._now = chronicle.find_moment
         chronicle.find_moment = self.moment
 
     def moment(self, folder: Path) -> int:
         """Return the moment of the record: of now, or of a later time at which everything on the disk is old."""
-        return find_moment(folder) + (10**11 + 1) * self.trusts_stamps
+        return self._now(folder) + (10**11 + 1) * self.trusts_stamps
 
     def leave(self) -> None:
         """Remove everything."""
-        chronicle.find_moment = self._before
+        chronicle.find_moment = self._now
         shutil.rmtree(self.place)
 
     def write(self) -> None:

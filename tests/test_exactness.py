@@ -26,6 +26,7 @@ from moves import (
     NEEDED,
     PHOTO_NAMES,
     PHOTOS,
+    PLACE,
     SITE,
     STRINGS,
     TAG_FILES,
@@ -40,8 +41,6 @@ from tiny import TEMPLATES, everything_in
 from sitegen import workers
 from sitegen.site.publication import Publication
 
-MEMORY = "/dev/shm"  # a file system like any other, without a disk behind it that takes most of the time
-PLACE = MEMORY if os.access(MEMORY, os.W_OK) else None
 PARTS = 8  # so many tests side by side
 STEPS = 30
 SLOTS, LANGUAGES = st.sampled_from(list(FOLDERS)), st.sampled_from(("tr", "en"))

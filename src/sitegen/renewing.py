@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sitegen.output.chronicle import kept_as
 from sitegen.output.disk import Finished, find_moment, folders_of, staging_in, write_outputs
 from sitegen.output.looking import InputNews, OutputNews, look_at_output
 from sitegen.output.record import OutputRecord, PlanRecord, Sights, read_plan, write_plan, write_sights
@@ -19,6 +18,7 @@ from sitegen.output.request import Run
 from sitegen.problems import Problem
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
+from sitegen.trace.shelf import kept_as
 from sitegen.trace.stamps import find_stamp
 
 

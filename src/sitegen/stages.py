@@ -16,7 +16,6 @@ from sitegen.language.strings import MissingString, PlaceholderError
 from sitegen.output.chronicle import (
     Inputs,
     find_standing,
-    kept_as,
     known_digests,
     source_records,
     used_keys,
@@ -43,7 +42,7 @@ from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
 from sitegen.trace.rows import rows_of
-from sitegen.trace.shelf import Store
+from sitegen.trace.shelf import Store, kept_as
 
 
 def build_whole(run: Run) -> BuildReport:

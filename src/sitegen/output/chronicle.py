@@ -27,7 +27,6 @@ from sitegen.output.report import BuildReport
 from sitegen.output.request import Run
 from sitegen.site.views.pages import Page
 from sitegen.trace.encoding import DIGEST_SIZE, digest
-from sitegen.trace.shelf import Store
 from sitegen.trace.stamps import settled
 
 
@@ -72,14 +71,6 @@ def with_settings(root: Path, tree: Tree, known: dict[str, bytes]) -> dict[str, 
     """Add the digests of settings and design, before anything is made from them: so a later change is noticed."""
     names = [path for path in tree.files if path.startswith("templates/") or path.count("/") == 1]
     return known | {path: digest(read_file(root, path)) for path in names if path not in known}
-
-
-def kept_as(store: Store, data: bytes) -> str:
-    """Keep a byte string under its own digest, and return that."""
-    key = digest(data)
-    if store.find(key) is None:
-        store.add(key, data)
-    return key.hex()
 
 
 def source_records(facts: Mapping[str, SourceFacts], pages: Iterable[Page]) -> dict[str, SourceRecord]:

@@ -6,6 +6,8 @@ Comes in: keys and byte strings. Goes out: the same byte strings. The store on t
 from collections.abc import Iterable
 from typing import Protocol
 
+from sitegen.trace.encoding import digest
+
 
 class Store(Protocol):
     """Where byte strings are kept by the digest of all they were made from."""
@@ -42,3 +44,11 @@ class Shelf:
 
     def save(self, used: Iterable[bytes] | None = None) -> None:
         """Do nothing: it ends with its process."""
+
+
+def kept_as(store: Store, data: bytes) -> str:
+    """Keep a byte string under its own digest, and return that."""
+    key = digest(data)
+    if store.find(key) is None:
+        store.add(key, data)
+    return key.hex()
