@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 import pytest
-from sites import VARIED, article, build_site, files, make_site, read_tree
+from sites import article, build_site, files, make_site, read_tree, write_files
 
 from sitegen.output.disk import TEMPORARY
 from sitegen.problems import Problem, SiteError
@@ -116,7 +116,7 @@ def write_state(root: Path, word: str) -> None:
     for path in (root / "content/news").glob("2024-02-01-*/*"):
         path.unlink()
         path.parent.rmdir()
-    make_site(root, VARIED + state(word))
+    write_files(root, state(word))
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES])
@@ -125,10 +125,10 @@ def test_whichever_operation_fails_the_file_is_named_and_the_next_build_complete
 ) -> None:
     clean: dict[str, dict[str, bytes]] = {}
     for word in ("old", "new"):
-        write_state(tmp_path / word, word)
+        write_state(make_site(tmp_path / word), word)
         build_site(tmp_path / word)
         clean[word] = read_tree(tmp_path / word / "output")
-    root = tmp_path / "site"
+    root = make_site(tmp_path / "site")
     write_state(root, "old")
     build_site(root)
     struck = []
@@ -140,6 +140,7 @@ def test_whichever_operation_fails_the_file_is_named_and_the_next_build_complete
             break
         struck.append(fault.what)
         assert [(problem.code, dict(problem.values)["reason"]) for problem in problems] in (
+            [("SG808", os.strerror(code))],  # the lock
             [("SG803", os.strerror(code))],
             [],  # what is only a hint was done without
         )
