@@ -33,3 +33,4 @@ def test_two_steps_double_a_text() -> None:
 
 def test_most_edits_leave_the_size_as_it_is() -> None:
     assert size_of("x" * 1000) == size_of("x" * 1010)
+    assert size_of("x") == size_of("x" * 128)

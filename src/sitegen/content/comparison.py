@@ -7,6 +7,7 @@ every change of them makes the site be planned anew. It judges nothing.
 import re
 from collections.abc import Iterator, Mapping
 
+SHORTEST = 128  # characters; below, every word would be a step
 _LONGEST_DATE = 16  # characters before the year: "12 September "
 _DATE = re.compile(
     r"(?<!\w)(?:(?P<day>[0-9]{1,2}) (?P<month>[^\W\d_]{3,9})|(?P<name>[A-Z][a-z]{2,8}) (?P<number>[0-9]{1,2}),)"
@@ -38,5 +39,5 @@ def _dates(text: str) -> Iterator[tuple[str, str]]:
 
 
 def size_of(text: str) -> int:
-    """Return the size of a text in steps of which two double it; 18 is some 400 characters."""
-    return (len(text) ** 2).bit_length()
+    """Return the size of a text in steps of which two double it; 18 is some 400 characters, and 15 the least."""
+    return (max(len(text), SHORTEST) ** 2).bit_length()
