@@ -349,6 +349,7 @@ class Site(Ground, RuleBasedStateMachine):
         right = copy.deepcopy(self.draft)
         if fault == "body":
             self.draft.texts[slot, "tr"] = Text({**NEEDED, "date": "2019-11-06"}, "nowhere")
+            self.draft.texts.pop((slot, "en"), None)  # it may postpone both, and links of what waits are not looked at
         elif fault == "front matter":
             self.draft.texts[slot, "tr"] = Text({**NEEDED, "date": "2019-02-30"})
         elif fault == "template":
