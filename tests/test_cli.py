@@ -1,6 +1,7 @@
 """The command line as a whole: commands, exit codes, help, languages, and where the site is looked for."""
 
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +10,11 @@ import pytest
 from sites import PROJECT, article, make_site
 
 from sitegen import cli
-from sitegen.cli import find_version, main
+from sitegen.cli import find_version, main, make_parser
 from sitegen.commands.console import LANGUAGES, read_words
 from sitegen.language.strings import compare_strings
 
-COMMANDS = ("build", "serve", "new")
+COMMANDS = ("build", "check", "serve", "new", "status", "schema", "completion")
 NEWS = "content/news/2019-11-06-toplanti/index.tr.md"
 Captured = pytest.CaptureFixture[str]
 
@@ -44,9 +45,46 @@ def test_a_build_that_went_well_is_0(root: Path) -> None:
     assert (root / "output" / "tr" / "index.html").is_file()
 
 
-def test_no_arguments_mean_a_build(root: Path) -> None:
-    assert main([]) == 0
-    assert (root / "output" / "tr" / "index.html").is_file()
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("tr", "  sitegen new             yeni bir duyuru açar"),
+        ("en", "  sitegen new             begin an announcement"),
+    ],
+)
+def test_no_arguments_explain_what_there_is_and_build_nothing(
+    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    for arguments in (["--lang", language], [f"--lang={language}"]):
+        assert leave(*arguments) == 0
+        assert words in capsys.readouterr().out
+    monkeypatch.setenv("SITEGEN_LANG", language)
+    assert leave() == 0
+    said = capsys.readouterr().out
+    assert words in said
+    assert all(f"    {command}" in said for command in COMMANDS)
+    assert not (root / "output").exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_that_the_help_names_is_taken(
+    root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    leave(command, "--help", "--lang", "en")
+    stated = set(re.findall(r"(?<![\w-])--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    values = {"--lang": "tr", "--format": "json", "--section": "news", "--jobs": "1", "--port": "1", "--event": "1"}
+    flags = {"--quiet", "--verbose", "--drafts", "--future", "--force", "--open", "--no-drafts", "--strict", "--verify"}
+    for option in stated:
+        given = [option] if option in flags else [option, values.get(option, "x")]
+        make_parser(read_words("en")).parse_args([command, *given])
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["status"], ["new", "Toplantı", "--date", "2021"]])
+def test_every_command_works_from_any_folder_of_the_site(
+    root: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir((root / NEWS).parent)
+    assert main(arguments) == 0
 
 
 @pytest.mark.parametrize("options", [["-q"], ["--drafts", "-q"], ["-j", "1", "-q"]])
@@ -69,7 +107,7 @@ def test_problems_in_the_site_are_1_and_leave_the_output_alone(root: Path, capsy
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, serve, new\n"),
+        (["bild"], "hata: “bild” diye bir komut yok; komutlar: build, check, serve, new, status, schema, completion\n"),
         (["build", "--yok"], "hata: bilinmeyen seçenek ya da değer: --yok\n"),
         (["build", "-j", "çok"], "hata: --jobs/-j için bir sayı yazın; “çok” sayı değil\n"),
         (["new", "--section", "haber"], "hata: --section için “haber” olmaz; şunlardan biri olmalı: news, pages\n"),
@@ -156,7 +194,8 @@ def test_paths_of_new_files_are_told_from_where_one_stands(
 ) -> None:
     monkeypatch.chdir(root / "content" / "news")
     assert main(["new", "Çağrı", "--date", "2021-08"]) == 0
-    assert capsys.readouterr().out == f"{Path('2021-08-cagri', 'index.tr.md')}\n"
+    paths = [str(Path("2021-08-cagri", name)) for name in ("index.tr.md", "index.en.md")]
+    assert capsys.readouterr().out.splitlines() == paths
     assert Path("2021-08-cagri", "index.tr.md").is_file()
 
 
@@ -167,7 +206,7 @@ def test_a_site_elsewhere_is_named_with_root(root: Path, tmp_path_factory: pytes
     assert not (root / "output").exists()
 
 
-@pytest.mark.parametrize("arguments", [["build"], ["serve"], ["new", "Toplantı"]])
+@pytest.mark.parametrize("arguments", [["build"], ["check"], ["serve"], ["new", "Toplantı"], ["status"]])
 def test_outside_of_a_site_every_command_is_2_and_says_what_it_looks_for(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
 ) -> None:
@@ -255,7 +294,10 @@ def test_both_languages_of_the_command_line_say_the_same() -> None:
 def test_every_word_of_the_command_line_is_used_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "src" / "sitegen").rglob("*.py"))
     words = read_words("en")
-    made = ("command_", "progress_", "level_", "skipped_", "explained_", "errors", "warnings")
+    made = (
+        "command_", "errors", "explained_", "fail_", "field_", "level_", "option_", "overview_", "progress_",
+        "skipped_", "standing_", "state_", "warnings",
+    )  # fmt: skip
     unused = [key for key in {*words.texts, *words.plurals} if f'"{key}"' not in source and f"'{key}'" not in source]
     assert [key for key in unused if not key.startswith(made)] == []
 
@@ -277,11 +319,11 @@ class Terminal(io.StringIO):
 
 
 def test_on_a_terminal_the_title_is_asked_for(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", Terminal("Yeni çağrı\n"))
+    monkeypatch.setattr(sys, "stdin", Terminal("Yeni çağrı\n\n"))
     assert main(["new", "--lang", "tr", "--date", "2021-08"]) == 0
     said = capsys.readouterr()
-    assert said.err == "Duyurunun başlığı: "
-    assert said.out == f"{Path('content', 'news', '2021-08-yeni-cagri', 'index.tr.md')}\n"
+    assert said.err == "Duyurunun başlığı: İngilizce başlık (sonra yazacaksanız Enter): "
+    assert said.out.splitlines()[0] == str(Path("content", "news", "2021-08-yeni-cagri", "index.tr.md"))
 
 
 def test_quiet_says_nothing_where_all_is_well(root: Path, capsys: Captured) -> None:

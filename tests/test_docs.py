@@ -13,7 +13,7 @@ from urllib.parse import unquote
 import pytest
 from sites import SETTINGS, TURKISH
 
-from sitegen.cli import make_parser
+from sitegen.commands.arguments import make_parser
 from sitegen.commands.console import read_words
 from sitegen.content.agreement import SHARED_EVENT_FIELDS
 from sitegen.content.frontmatter.field_names import FIELDS, GROUP_FIELDS, SHARED_FIELDS
@@ -133,7 +133,7 @@ def documented_options(language: str) -> set[tuple[str, str]]:
     found = set()
     for cells in rows(section(half, heading)):
         stated = [name.split(" ")[0] for name in CODE.findall(cells[0]) if name.startswith("-")]
-        for command in known if cells[1] == everywhere else {cells[1]}:
+        for command in known if cells[1] == everywhere else cells[1].split(", "):
             found |= {(command, option) for option in stated}
     return {pair for pair in found if pair[1].startswith("-")}
 
@@ -212,8 +212,21 @@ def test_the_list_of_messages_is_current() -> None:
     assert read("docs/messages.md") == tool.messages_text(), "run tools/write_messages.py"
 
 
-def test_every_message_has_one_line_in_the_list() -> None:
-    assert re.findall(r"^\| (SG\d{3}) \|", read("docs/messages.md"), re.MULTILINE) == sorted(catalogue())
+def test_every_message_has_one_section_in_the_list() -> None:
+    assert re.findall(r"^### (SG\d{3})$", read("docs/messages.md"), re.MULTILINE) == sorted(catalogue())
+
+
+@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_a_section_says_what_why_and_what_to_do_in_both_languages(code: str) -> None:
+    causes = tomllib.loads(read("tools/causes.toml"))
+    assert causes[code].keys() == {"tr", "en"}
+    text = section(read("docs/messages.md"), code)
+    for word in ("Neden: ", "Ne yapmalı: ", "Cause: ", "What to do: "):
+        assert text.count(f"\n{word}") == 1, word
+
+
+def test_every_cause_belongs_to_a_message() -> None:
+    assert tomllib.loads(read("tools/causes.toml")).keys() == catalogue().keys()
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

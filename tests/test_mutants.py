@@ -205,7 +205,12 @@ MUTANTS = (
         "the_text_that_a_translation_was_made_from",
     ),
     mutant(
-        *("watching not recorded", "content.reading", "watched(found.facts, articles)", "found.facts"),
+        *(
+            "watching not recorded",
+            "content.reading",
+            "watched(texts.found.facts, texts.articles)",
+            "texts.found.facts",
+        ),
         "the_text_that_a_translation_was_made_from",
     ),
     mutant("warnings forgotten", "output.renewal", ", warnings=parsed.problems", "", "a_warning_of_a_body"),
@@ -300,7 +305,7 @@ MUTANTS = (
     ),
     mutant("options not compared", "output.record", "self.options == options and is_time", "is_time", "options"),
     mutant(
-        *("program not compared", "output.record", ' and columns["code"].decode() == code', ""),
+        *("program not compared", "output.record", ' and code in (None, columns["code"].decode())', ""),
         "another_program",
     ),
     mutant(

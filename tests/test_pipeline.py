@@ -56,7 +56,7 @@ def test_a_build_with_problems_changes_nothing(tmp_path: Path) -> None:
     build_site(root)
     before = read_tree(root / "output")
     make_site(root, files(at="news/2024-01-01-new", tr=article("Yeni", "date: 2024-01-01", body="[x](../yok/)")))
-    assert build_codes(root) == ["SG522 content/news/2024-01-01-new/index.tr.md:6"]
+    assert build_codes(root) == ["SG522 content/news/2024-01-01-new/index.tr.md:6:5"]
     assert read_tree(root / "output") == before
 
 

@@ -14,16 +14,14 @@ from sitegen.output.looking import look_at_inputs
 from sitegen.output.place import check_output, check_place, locked
 from sitegen.output.record import find_damage, forget, read_sights
 from sitegen.output.report import BuildReport
-from sitegen.output.request import BuildRequest, Progress, Run
-from sitegen.problems import Problem, raise_if_any
+from sitegen.output.request import BuildRequest, Progress, Run, cache_folder
+from sitegen.problems import Problem, raise_if_any, raise_if_strict
 from sitegen.trace.fingerprint import fingerprint
 from sitegen.trace.pack import LostError
 from sitegen.workers import collector_off
 
 if TYPE_CHECKING:
     from sitegen.proving import Reason
-
-CACHE = ".cache/build"
 
 
 def build(request: BuildRequest, progress: Progress) -> BuildReport:
@@ -46,8 +44,9 @@ def build(request: BuildRequest, progress: Progress) -> BuildReport:
 def _under_way(request: BuildRequest, progress: Progress) -> Iterator[Run]:
     """Begin a build: check where it may write, and keep every other build of that output folder away."""
     raise_if_any([*check_place(request.root, request.output), *check_output(request.output)])
-    with locked(request.root, request.output) as name, collector_off():
-        yield Run(request=request, folder=request.root / CACHE / name, code=fingerprint().hex(), progress=progress)
+    folder = cache_folder(request.root, request.output)
+    with locked(request.root, request.output), collector_off():
+        yield Run(request=request, folder=folder, code=fingerprint().hex(), progress=progress)
 
 
 def verify(request: BuildRequest, progress: Progress) -> tuple[int, tuple[Problem, ...]]:
@@ -75,6 +74,7 @@ def _build_what_changed(run: Run) -> BuildReport | None:
     if inputs.has_other_names:
         return None
     if not (inputs.folders or inputs.files or sights.outputs_differ(run.output)):
+        raise_if_strict(sights.report.warnings, is_strict=run.request.is_strict)
         return replace(sights.report, written=0, unchanged=len(sights.outputs.names) - 1, removed=0)
     from sitegen.renewing import build_by_plan  # noqa: PLC0415 - most of the program is not needed where nothing changed
 

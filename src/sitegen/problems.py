@@ -5,6 +5,7 @@ languages side by side). Stages hand in problems; the command line prints them. 
 """
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,13 +13,15 @@ from pathlib import Path
 from typing import Any, Literal
 
 Level = Literal["error", "warning"]
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One fault: its code in the catalogue, the place, the offending line, and the values of its message.
 
-    `line` and `column` count from 1; 0 means that the fault belongs to the whole file.
+    `line` and `column` count from 1; 0 means that the fault belongs to the whole file. `fixed` is the whole line as it
+    should be, ready to be pasted; it is stated only after reading it gave what was meant.
     """
 
     code: str
@@ -27,6 +30,7 @@ class Problem:
     column: int = 0
     excerpt: str = ""
     values: tuple[tuple[str, str], ...] = ()
+    fixed: str = ""
 
     @property
     def place(self) -> str:
@@ -35,9 +39,9 @@ class Problem:
         return ":".join([self.path, *numbers[: 2 if self.line else 0]])
 
     @property
-    def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...]]:
-        """The sort key of reports: file, place, code."""
-        return (self.path, self.line, self.column, self.code, self.values)
+    def order(self) -> tuple[str, int, int, str, tuple[tuple[str, str], ...], str, str]:
+        """The sort key of reports: file, place, code; the rest leaves nothing to chance."""
+        return (self.path, self.line, self.column, self.code, self.values, self.excerpt, self.fixed)
 
 
 class SiteError(Exception):
@@ -99,12 +103,47 @@ def _text(problem: Problem, language: str, part: str) -> str:
     return str(texts.get(part, "")).format_map(dict(problem.values))
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return " → “…”?" with the nearest known word, for the value `close` of a message, or nothing."""
+def printable(text: str) -> str:
+    """Return a text with � for what could move a cursor, begin a line or turn the writing; tabs stay.
+
+    Names of files may hold anything, and what a terminal or a log does with it is not up to them.
+    """
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
+
+
+def find_close(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Find the known word that is nearest to one; letter case and marks count least.
+
+    Empty if none is as near as `cutoff`, which 1 is.
+    """
     import difflib
 
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" → “{close[0]}”?" if close else ""
+    by_form: dict[str, str] = {}
+    for name in known:
+        by_form.setdefault(_form(name), name)
+    close = difflib.get_close_matches(_form(word), by_form, n=1, cutoff=cutoff)
+    return by_form[close[0]] if close else ""
+
+
+def _form(word: str) -> str:
+    """Return a word without what people mix up most: letter case, marks, and how its letters are encoded."""
+    import unicodedata
+
+    letters = unicodedata.normalize("NFKD", word).casefold().replace("ı", "i")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return " → “…”?" with the nearest known word, for the value `close` of a message, or nothing."""
+    close = find_close(word, known)
+    return f" → “{close}”?" if close else ""
+
+
+def raise_if_strict(warnings: Iterable[Problem], *, is_strict: bool) -> None:
+    """Raise `SiteError` with the warnings where they are to stop a build as errors do."""
+    found = tuple(warnings) if is_strict else ()
+    if found:
+        raise SiteError(found)
 
 
 def raise_if_any(problems: Iterable[Problem]) -> tuple[Problem, ...]:

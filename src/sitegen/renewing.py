@@ -15,7 +15,7 @@ from sitegen.output.rendering import Press, print_pages, record_of
 from sitegen.output.renewal import Renewal, find_renewal, page_of, stale_outputs, words_of
 from sitegen.output.report import BuildReport
 from sitegen.output.request import Run
-from sitegen.problems import Problem
+from sitegen.problems import Problem, raise_if_strict
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
 from sitegen.trace.shelf import kept_as
@@ -44,6 +44,8 @@ def build_by_plan(run: Run, sights: Sights, inputs: InputNews) -> BuildReport | 
         if renewal is None or any(not record.kind for record in stale.values()):
             store.save()
             return None
+        warnings = _warnings(sights, plan, renewal)
+        raise_if_strict(warnings, is_strict=run.request.is_strict)
         press = _press_of(plan, renewal, stale, store)
         records, written, removed = _publish(run, press, plan, outputs)
         head = replace(
@@ -52,7 +54,6 @@ def build_by_plan(run: Run, sights: Sights, inputs: InputNews) -> BuildReport | 
             closures={name: known.hex() for name, known in renewal.closures.items()},
         )
         store.save()
-    warnings = _warnings(sights, plan, renewal)
     plan = replace(
         plan,
         head=head,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from sitegen.content.design import TEMPLATES, Design
+from sitegen.content.quoting import quote_lines
 from sitegen.content.reading import Content, read_content
 from sitegen.content.sources import Kept
 from sitegen.content.tree import Tree, read_tree
@@ -23,7 +24,7 @@ from sitegen.output.chronicle import (
     write_record,
 )
 from sitegen.output.closures import recorded_closures, template_closures
-from sitegen.output.engine import Engine, check_templates, link_assets
+from sitegen.output.engine import Engine, check_needed, check_templates, link_assets
 from sitegen.output.others import make_other_files
 from sitegen.output.pictures import Darkroom
 from sitegen.output.publishing import Publishing, Standing, publish
@@ -33,11 +34,12 @@ from sitegen.output.renewal import words_at
 from sitegen.output.report import BuildReport
 from sitegen.output.reporting import planned_report, report_of, terms_of
 from sitegen.output.request import Run
-from sitegen.problems import Problem, SiteError, raise_if_any
+from sitegen.problems import Problem, SiteError, raise_if_any, raise_if_strict
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Skipped
 from sitegen.site.making import asset_copies, make_site
 from sitegen.site.plan import Plan, make_plan
+from sitegen.site.schedule import check_schedule
 from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
 from sitegen.trace.pack import Pack
@@ -49,7 +51,9 @@ def build_whole(run: Run) -> BuildReport:
     """Read, relate, plan, render and write the whole site, as far as nothing of it is kept."""
     with Pack(run.folder) as store:
         try:
-            return _build_planned(run, store, prepare(run, store, read_sights(run.folder, run.code)))
+            prepared = prepare(run, store, read_sights(run.folder, run.code))
+            raise_if_strict(prepared.all_warnings, is_strict=run.request.is_strict)
+            return _build_planned(run, store, prepared)
         except SiteError:
             store.save()  # what was parsed is right, whatever is wrong elsewhere
             raise
@@ -69,6 +73,12 @@ class Prepared:
     warnings: tuple[Problem, ...]
     standing: Standing
     recorded: PlanRecord | None
+
+    @property
+    def all_warnings(self) -> tuple[Problem, ...]:
+        """Those of planning, and those that were found while files were parsed."""
+        own = (problem for source in self.content.sources.values() for problem in source.problems)
+        return (*self.warnings, *own)
 
 
 def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
@@ -90,7 +100,8 @@ def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
     recorded = read_plan(run.folder, sights) if sights else None
     known = recorded_closures(recorded, engine)
-    plan, warnings = _plan(site, content, () if known else check_templates(engine))
+    faults = [*check_schedule(skipped, request.publication.now), *(() if known else check_templates(engine))]
+    plan, warnings = _plan(run, site, engine, content, faults)
     return Prepared(
         tree=tree,
         digests={**digests, **content.digests},
@@ -156,16 +167,20 @@ def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> En
     )
 
 
-def _plan(site: Site, content: Content, faults: Iterable[Problem]) -> tuple[Plan, tuple[Problem, ...]]:
-    problems = [*content.warnings, *faults]
+def _plan(
+    run: Run, site: Site, engine: Engine, content: Content, faults: Iterable[Problem]
+) -> tuple[Plan, tuple[Problem, ...]]:
+    parsed = {problem for source in content.sources.values() for problem in source.problems}
+    own = [problem for problem in content.warnings if problem not in parsed]
+    problems = [*parsed, *quote_lines(run.root, [*own, *faults])]
     try:
         plan, found = make_plan(site, asset_copies(content.design, site.addresses))
     except (MissingString, PlaceholderError) as fault:
         path = f"{TEMPLATES}/locale/{fault.language}.toml"
         raise SiteError([*problems, Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
-    warnings = raise_if_any([*problems, *found])
+    missing = check_needed(engine, plan.pages if plan else ())
+    warnings = raise_if_any([*problems, *missing, *quote_lines(run.root, found)])
     assert plan is not None, "a plan without problems"
-    parsed = {problem for source in content.sources.values() for problem in source.problems}
     return plan, tuple(problem for problem in warnings if problem not in parsed)
 
 

@@ -1,4 +1,4 @@
-"""sitegen new: what it writes, what it refuses, and that a build takes it as it is."""
+"""sitegen new: what it asks, what it writes, what it refuses, and that a build takes it as it is."""
 
 import io
 from datetime import UTC, datetime
@@ -22,11 +22,18 @@ def root(tmp_path: Path) -> Path:
     return write_files(tmp_path, BASE)
 
 
-def run(root: Path, *, language: str = "tr", **options: Any) -> tuple[int, str, str]:
-    """Run the command; returns the exit code and what it said on both streams."""
+def run(root: Path, *, language: str = "tr", answers: tuple[str, ...] = (), **options: Any) -> tuple[int, str, str]:
+    """Run the command; returns the exit code and what it said on both streams. With answers, somebody is there."""
+    waiting = list(answers)
     out, err = io.StringIO(), io.StringIO()
     console = Console(words=read_words(language), out=out, err=err, is_colourful=False)
-    code = run_new(NewOptions(root=root, folder=root, clock=LATE_EVENING, **options), console)
+
+    def ask(question: str) -> str:
+        print(question, file=err)
+        return waiting.pop(0)
+
+    code = run_new(NewOptions(root=root, folder=root, clock=LATE_EVENING, **options), console, ask if answers else None)
+    assert waiting == []
     return code, out.getvalue(), err.getvalue()
 
 
@@ -36,10 +43,21 @@ def files(root: Path) -> list[str]:
     return sorted(found)
 
 
-def test_a_turkish_title_makes_one_file_dated_today_in_istanbul(root: Path) -> None:
+def test_a_turkish_title_makes_a_file_dated_today_in_istanbul_and_an_english_one_for_later(root: Path) -> None:
     code, said, complaints = run(root, title="Işık Çalıştayı")
-    assert (code, said, complaints) == (0, "content/news/2026-11-24-isik-calistayi/index.tr.md\n", "")
-    assert (root / said.strip()).read_text(encoding="utf-8") == (
+    folder = "content/news/2026-11-24-isik-calistayi"
+    assert (code, said, complaints) == (0, f"{folder}/index.tr.md\n{folder}/index.en.md\n", "")
+    assert (root / folder / "index.en.md").read_text(encoding="utf-8") == (
+        "---\n"
+        "# İngilizce metin hazır olunca başlığını buraya, metnini en alttaki --- satırının altına yazın. "
+        "İkisi de boşken bu dosya yok sayılır.\n"
+        'title: ""\n'
+        "# Listelerde ve paylaşımlarda görünecek bir iki cümle:\n"
+        'summary: ""\n'
+        "# Tarih, konular ve taslak bilgisi bir kez, index.tr.md dosyasında yazılır.\n"
+        "---\n"
+    )
+    assert (root / folder / "index.tr.md").read_text(encoding="utf-8") == (
         "---\n"
         'title: "Işık Çalıştayı"\n'
         "# Listelerde ve paylaşımlarda görünecek bir iki cümle:\n"
@@ -65,25 +83,28 @@ def test_an_english_title_besides_makes_a_second_file_without_the_shared_fields(
     assert (root / folder / "index.en.md").read_text(encoding="utf-8") == (
         "---\n"
         'title: "Seventh meeting"\n'
-        "# One or two sentences for lists and previews:\n"
+        "# Listelerde ve paylaşımlarda görünecek bir iki cümle:\n"
         'summary: ""\n'
-        "# The last part of the address; do not change it once published:\n"
+        "# Adresin son parçası; yayımlandıktan sonra değiştirmeyin:\n"
         "slug: seventh-meeting\n"
-        "# The full name of the event, and where it takes place:\n"
+        "# Etkinliğin tam adı ve yeri:\n"
         "event:\n"
         '  name: ""\n'
         '  place: ""\n'
-        "# Date, topics and draft are written once, in index.tr.md.\n"
+        "# Tarih, konular ve taslak bilgisi bir kez, index.tr.md dosyasında yazılır.\n"
         "---\n"
         "\n"
-        "<!-- Write the text in place of this line. -->\n"
+        "<!-- Metni bu satırın yerine yazın. -->\n"
     )
 
 
 def test_an_english_title_alone_makes_an_english_item_that_says_so(root: Path) -> None:
     code, said, _ = run(root, english_title="Only in English", date="2019-11-06")
-    assert (code, said) == (0, "content/news/2019-11-06-only-in-english/index.en.md\n")
-    assert "\noriginal: en\n" in (root / said.strip()).read_text(encoding="utf-8")
+    assert (code, said) == (
+        0,
+        "content/news/2019-11-06-only-in-english/index.en.md\ncontent/news/2019-11-06-only-in-english/index.tr.md\n",
+    )
+    assert "\noriginal: en\n" in (root / said.split()[0]).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -104,7 +125,7 @@ def test_an_english_title_alone_makes_an_english_item_that_says_so(root: Path) -
 )
 def test_every_title_reads_back_as_it_was_typed(root: Path, title: str) -> None:
     _, said, complaints = run(root, title=title, date="2019")
-    document, problems = read_document((root / said.strip()).read_bytes(), said)
+    document, problems = read_document((root / said.split()[0]).read_bytes(), said)
     assert document is not None
     written, more = understand(document, ignore_fields=frozenset())
     assert written is not None
@@ -115,20 +136,23 @@ def test_every_title_reads_back_as_it_was_typed(root: Path, title: str) -> None:
 
 def test_line_breaks_and_loose_accents_of_a_pasted_title_are_put_right(root: Path) -> None:
     _, said, _ = run(root, title="  C\u0327alıs\u0327tay\n sonucu ", date="2019-11-06")
-    assert said == "content/news/2019-11-06-calistay-sonucu/index.tr.md\n"
-    assert 'title: "Çalıştay sonucu"\n' in (root / said.strip()).read_text(encoding="utf-8")
+    assert (
+        said
+        == "content/news/2019-11-06-calistay-sonucu/index.tr.md\ncontent/news/2019-11-06-calistay-sonucu/index.en.md\n"
+    )
+    assert 'title: "Çalıştay sonucu"\n' in (root / said.split()[0]).read_text(encoding="utf-8")
 
 
 def test_a_date_with_a_time_names_the_folder_by_its_day(root: Path) -> None:
     _, said, _ = run(root, title="Toplantı", date="2019-11-06 14:00")
-    assert said == "content/news/2019-11-06-toplanti/index.tr.md\n"
-    assert '\ndate: "2019-11-06 14:00"\n' in (root / said.strip()).read_text(encoding="utf-8")
+    assert said == "content/news/2019-11-06-toplanti/index.tr.md\ncontent/news/2019-11-06-toplanti/index.en.md\n"
+    assert '\ndate: "2019-11-06 14:00"\n' in (root / said.split()[0]).read_text(encoding="utf-8")
 
 
 def test_a_static_page_has_neither_date_nor_topics(root: Path) -> None:
     _, said, _ = run(root, title="Hakkımızda", section="pages")
-    text = (root / said.strip()).read_text(encoding="utf-8")
-    assert said == "content/pages/hakkimizda/index.tr.md\n"
+    text = (root / said.split()[0]).read_text(encoding="utf-8")
+    assert said == "content/pages/hakkimizda/index.tr.md\ncontent/pages/hakkimizda/index.en.md\n"
     assert "date:" not in text
     assert "tags:" not in text
 
@@ -237,3 +261,47 @@ def test_broken_settings_are_explained_like_in_a_build(root: Path) -> None:
     assert code == 1
     assert complaint.startswith("HATA SG805: ")
     assert "content/tags.toml" in complaint
+
+
+def test_the_notes_are_in_the_language_of_the_person_who_asks(root: Path) -> None:
+    _, said, _ = run(root, title="Toplantı", english_title="Meeting", date="2019-11-06", language="en")
+    for path in said.split():
+        text = (root / path).read_text(encoding="utf-8")
+        assert "# One or two sentences for lists and previews:\n" in text
+        assert "<!-- Write the text in place of this line. -->" in text
+
+
+def test_what_was_not_given_is_asked_for(root: Path) -> None:
+    code, said, asked = run(root, answers=("Yeni çağrı", "New call", "2021-08"))
+    folder = "content/news/2021-08-yeni-cagri"
+    assert (code, said) == (0, f"{folder}/index.tr.md\n{folder}/index.en.md\n")
+    assert asked == (
+        "Duyurunun başlığı: \n"
+        "İngilizce başlık (sonra yazacaksanız Enter): \n"
+        "Duyurunun tarihi (Enter: bugün, 2026-11-24): \n"
+    )
+    assert 'title: "New call"\n' in (root / folder / "index.en.md").read_text(encoding="utf-8")
+
+
+def test_only_what_was_not_given_is_asked_for(root: Path) -> None:
+    _, _, asked = run(root, title="Toplantı", date="2019", answers=("",), language="en")
+    assert asked == "English title (Enter if it comes later): \n"
+
+
+def test_a_wrong_answer_is_explained_and_asked_for_again(root: Path) -> None:
+    code, said, asked = run(root, title="Toplantı", english_title="Meeting", answers=("6.11.2019", "2019-11-06"))
+    assert (code, said.split("/")[2]) == (0, "2019-11-06-toplanti")
+    assert 'Tarih anlaşılmadı: “6.11.2019”. Şöyle yazın: --date "2019-11-06"\n' in asked
+
+
+def test_a_file_for_later_counts_as_missing_until_it_is_filled_in(tmp_path: Path) -> None:
+    root = make_site(tmp_path)
+    _, said, _ = run(root, title="Yedinci toplantı", date="2019-11-06", event=7)
+    turkish, english = (root / path for path in said.split())
+    turkish.write_text(turkish.read_text(encoding="utf-8").replace("draft: true", "draft: false"), encoding="utf-8")
+    build_site(root)
+    assert not list((root / "output/en/news/2019").glob("*/index.html"))
+    text = english.read_text(encoding="utf-8").replace('title: ""', 'title: "Seventh meeting"')
+    english.write_text(text + "\nText.\n", encoding="utf-8")
+    build_site(root)
+    assert (root / "output/en/news/2019/seventh-meeting/index.html").is_file()

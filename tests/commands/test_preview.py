@@ -33,7 +33,8 @@ PROBLEM = Problem(
     line=2,
     column=8,
     excerpt="title: %50 <b>indirim</b>",
-    values=(("field", "title"), ("fixed", 'title: "%50"'), ("mark", "%")),
+    values=(("field", "title"), ("mark", "%")),
+    fixed='title: "%50"',
 )
 Reply = tuple[int, dict[str, str], str]
 

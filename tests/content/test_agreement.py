@@ -172,3 +172,68 @@ def test_a_title_without_a_text_is_a_warning(tmp_path: Path) -> None:
     assert message_of(problem, "tr") == "Duyurunun başlığı var, metni yok."
     assert message_of(problem, "en") == "The announcement has a title but no text."
     assert len(read_parts(tmp_path).articles) == 1
+
+
+LONG = "Toplantıda konuşulanlar aşağıdadır. " * 30
+
+
+def texts(root: Path, turkish: str, english: str, *fields: str) -> Path:
+    """Write an announcement with these texts and a summary in both languages."""
+    tr = article("Başlık", "summary: Özet.", "date: 2019-11-06", *fields, body=turkish)
+    en = article("Title", "summary: A summary.", body=english)
+    return make_site(root, f"-- {TR} --\n{tr}-- {EN} --\n{en}")
+
+
+def test_days_that_differ_between_the_texts_are_a_warning(tmp_path: Path) -> None:
+    texts(tmp_path, "16 Ekim 2018 günü.", "On 17 October 2018.")
+    (problem,) = find_problems(tmp_path)
+    assert problem.code == "SG532"
+    assert dict(problem.values) == {"other": "16 Ekim 2018", "place": TR, "written": "17 October 2018"}
+
+
+@pytest.mark.parametrize(
+    ("turkish", "english"),
+    [
+        ("16 Ekim 2018 günü.", "On 16 October 2018."),
+        ("16 Ekim 2018 ve 1 Mayıs 2019.", "On 16 October 2018."),
+        ("O gün.", "On 16 October 2018."),
+    ],
+)
+def test_a_text_that_merely_names_fewer_days_is_none(tmp_path: Path, turkish: str, english: str) -> None:
+    assert codes_of(texts(tmp_path, turkish, english)) == []
+
+
+def test_a_text_that_is_far_shorter_than_the_other_is_a_warning(tmp_path: Path) -> None:
+    assert codes_of(texts(tmp_path, LONG, "A short text.")) == [f"SG534 {EN}"]
+
+
+def test_short_texts_may_differ(tmp_path: Path) -> None:
+    assert codes_of(texts(tmp_path, "Kısa bir metin. " * 20, "Short.")) == []
+
+
+@pytest.mark.parametrize(("body", "codes"), [(LONG, ["SG531"]), ("- madde", ["SG531"]), ("Bir paragraf.", [])])
+def test_a_summary_is_missed_where_the_first_paragraph_cannot_stand_for_it(
+    tmp_path: Path, body: str, codes: list[str]
+) -> None:
+    make_site(tmp_path, f"-- {TR} --\n{article('Başlık', 'date: 2019-11-06', body=body)}")
+    assert [problem.code for problem in find_problems(tmp_path)] == codes
+
+
+def test_a_draft_has_time_for_its_summary(tmp_path: Path) -> None:
+    make_site(tmp_path, f"-- {TR} --\n{article('Başlık', 'date: 2019-11-06', 'draft: true', body=LONG)}")
+    assert find_problems(tmp_path) == ()
+
+
+@pytest.mark.parametrize(("tag", "close"), [("Toplantı", "meeting"), ("toplanti", "meeting"), ("MEETING", "meeting")])
+def test_a_topic_is_known_by_its_names_in_every_language(tmp_path: Path, tag: str, close: str) -> None:
+    (problem,) = find_problems(single(tmp_path, "date: 2019-11-06", f"tags: [{tag}]"))
+    assert dict(problem.values)["close"] == f" → “{close}”?"
+    assert problem.fixed == f"tags: [{close}]"
+
+
+def test_a_file_is_known_in_another_letter_case_and_unicode_form(tmp_path: Path) -> None:
+    fields = ("date: 2019-11-06", "image: SALON.PNG", "image_alt: Salondaki katılımcılar")
+    single(tmp_path, *fields)
+    put_photo(tmp_path, "salon.png")
+    (problem,) = find_problems(tmp_path)
+    assert (problem.code, problem.fixed) == ("SG521", "image: salon.png")

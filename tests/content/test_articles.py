@@ -4,7 +4,6 @@ import pytest
 from sites import EN, FOLDER, TR, article, codes_of, make_site, pair, put_photo, read_parts, single
 
 from sitegen.content.model import Article
-from sitegen.content.parsing import text_digest
 
 
 def read(root: Path) -> dict[str, Article]:
@@ -160,10 +159,3 @@ def test_articles_are_ordered_by_key_and_language(tmp_path: Path) -> None:
     assert [(entry.key[-4:-2], entry.language) for entry in read_parts(tmp_path).articles] == [
         ("01", "tr"), ("01", "en"), ("09", "tr"), ("09", "en"),
     ]  # fmt: skip
-
-
-def test_a_digest_changes_with_the_words_and_not_with_spaces_or_unicode_form() -> None:
-    digest = text_digest("Başlık", "Özet", "Bir  paragraf.\n")
-    assert digest == text_digest("Bas\u0327lık", "O\u0308zet", "Bir\nparagraf.")
-    assert digest != text_digest("Başlık", "Özet", "Bir paragraf")
-    assert len(digest) == 16

@@ -117,7 +117,7 @@ def test_a_missing_folder_is_told_by_the_files_that_are_needed(root: Path, folde
 @pytest.mark.parametrize("path", ["templates/base.html", "templates/locale/tr.toml", "templates/assets/site.css"])
 def test_a_file_that_is_not_utf_8_is_named(root: Path, path: str) -> None:
     (root / path).write_bytes(b"\xfe\xff")
-    assert [(problem.code, problem.path) for problem in faults(root)] == [("SG615", path)]
+    assert [(problem.code, problem.path) for problem in faults(root)] == [("SG602", path)]
 
 
 @pytest.mark.parametrize("path", ["templates/base.html", f"{ASSETS}/site.css", f"{ASSETS}/secret.png", "templates/sub"])

@@ -16,7 +16,9 @@ OTHER = (
         tr=article("Orada", "date: 2018-10-16", "slug: orada", body="Metin.\n\n## Karar\n\nSon."),
         en=article("There", "slug: there", body="Text.\n\n## Decision\n\nEnd."),
     )
-    + files(at="news/2017-01-01-only", tr=article("Yalnız", "date: 2017-01-01", "slug: yalniz", body="## Karar"))
+    + files(
+        at="news/2017-01-01-only", tr=article("Yalnız", "date: 2017-01-01", "slug: yalniz", body="Metin.\n\n## Karar")
+    )
     + f"-- content/news/2016-01-01-flat.tr.md --\n{article('Düz', 'date: 2016-01-01', 'slug: duz')}"
     + files(at="pages/about", tr=article("Biz", "slug: biz"), en=article("We", "slug: we"))
     + files(at="news/2030-01-01-later", tr=article("Sonra", "date: 2030-01-01", "publishDate: 2030-01-01"))
@@ -157,14 +159,14 @@ def test_an_anchor_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_an_image_that_is_not_there_is_told_with_the_nearest_name(tmp_path: Path) -> None:
-    [problem] = find_problems(make_site(tmp_path, OTHER + page("![Salon](panel.jpg)")))
-    assert (problem.code, problem.line) == ("SG521", 6)
+    [problem] = find_problems(make_site(tmp_path, OTHER + page("Metin.\n\n![Salon](panel.jpg)")))
+    assert (problem.code, problem.line) == ("SG521", 8)
     assert message_of(problem, "tr") == "“panel.jpg” bu duyurunun klasöründe yok."
 
 
 def test_a_document_is_not_shown_as_an_image(tmp_path: Path) -> None:
-    [problem] = find_problems(make_site(tmp_path, OTHER + page("![Program](program.txt)")))
-    assert (problem.code, problem.line) == ("SG526", 6)
+    [problem] = find_problems(make_site(tmp_path, OTHER + page("Metin.\n\n![Program](program.txt)")))
+    assert (problem.code, problem.line) == ("SG526", 8)
     assert message_of(problem, "en") == "“program.txt” is not a photo, and only a photo can be shown here."
 
 

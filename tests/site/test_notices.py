@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sites import article, files, make_site, read_site
 
-from sitegen.content.parsing import text_digest
+from sitegen.content.imprint import text_digest
 from sitegen.site.notices import notices
 from sitegen.site.views.parts import Link, Notice
 

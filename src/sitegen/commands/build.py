@@ -40,26 +40,15 @@ class BuildOptions:
     with_future: bool = False
     jobs: int = 0
     is_forced: bool = False
+    is_strict: bool = False
     verifies: bool = False
     explains: str = ""
 
 
 def run_build(options: BuildOptions, console: Console) -> int:
     """Build the site, or prove or explain what a build would do, and report; returns the exit code."""
-    from sitegen.output.request import BuildRequest
-    from sitegen.site.publication import Publication
-
     try:
-        now = find_now(options)
-        request = BuildRequest(
-            root=options.root,
-            output=options.output,
-            publication=Publication(now=now, with_drafts=options.with_drafts, with_future=options.with_future),
-            base_url=options.base_url,
-            jobs=options.jobs or os.cpu_count() or 1,
-            is_forced=options.is_forced,
-        )
-        return _run(request, options, console)
+        return _run(request_of(options, find_now(options.root, options.now, options.clock)), options, console)
     except DateError:
         console.complain(console.words.text("bad_now", {"text": options.now}))
         return USAGE
@@ -70,7 +59,7 @@ def run_build(options: BuildOptions, console: Console) -> int:
 
 
 def _run(request: "BuildRequest", options: BuildOptions, console: Console) -> int:
-    from sitegen import pipeline
+    from sitegen import pipeline  # here, for it brings every stage and its libraries with it
 
     if options.verifies:
         return report_proof(*pipeline.verify(request, console.progress), console)
@@ -92,18 +81,34 @@ def _base_path(options: BuildOptions) -> str:
     return urlsplit(options.base_url or read_config(options.root).base_url).path
 
 
-def find_now(options: BuildOptions) -> datetime:
+def request_of(options: BuildOptions, now: datetime) -> "BuildRequest":
+    """Return what the options ask for."""
+    from sitegen.output.request import BuildRequest
+    from sitegen.site.publication import Publication
+
+    return BuildRequest(
+        root=options.root,
+        output=options.output,
+        publication=Publication(now=now, with_drafts=options.with_drafts, with_future=options.with_future),
+        base_url=options.base_url,
+        jobs=options.jobs or os.cpu_count() or 1,
+        is_forced=options.is_forced,
+        is_strict=options.is_strict,
+    )
+
+
+def find_now(root: Path, now: str, clock: datetime) -> datetime:
     """Return the moment of publication: as typed, in the site's time zone unless it states one, else the clock's.
 
     Raises `DateError` for a text that is no date, `SiteError` where site.toml cannot be read.
     """
-    if not options.now:
-        return options.clock
+    if not now:
+        return clock
     from zoneinfo import ZoneInfo
 
     from sitegen.content.reading import read_config
 
-    return parse_partial_date(options.now).first_moment(ZoneInfo(read_config(options.root).time_zone))
+    return parse_partial_date(now).first_moment(ZoneInfo(read_config(root).time_zone))
 
 
 def report_failure(fault: SiteError, console: Console) -> int:
@@ -119,18 +124,27 @@ def _report(report: "BuildReport", console: Console) -> None:
     words = console.words
     if report.found_damage:
         console.remark(words.text("cache_damaged"))
-    if report.warnings:
-        console.print_problems(report.warnings)
-    counts = ", ".join(
+    console.print_problems(report.warnings)
+    say_what_is_left_out(report, console)
+    if console.is_verbose:
+        console.say(" · ".join(_details(report, console)))
+    console.say(words.text("done", {"pages": page_counts(report, console), "time": console.seconds()}))
+
+
+def page_counts(report: "BuildReport", console: Console) -> str:
+    """Return "Türkçe 40 sayfa, İngilizce 38 sayfa"."""
+    words = console.words
+    return ", ".join(
         words.text("language_pages", {"language": _name(code, console), "pages": words.count("built_pages", count)})
         for code, count in report.pages
     )
+
+
+def say_what_is_left_out(report: "BuildReport", console: Console) -> None:
+    """Say what is not published and why, if there is any."""
     skipped = list(_skipped(report, console))
     if skipped:
-        console.say(words.text("skipped", {"items": ", ".join(skipped)}))
-    if console.is_verbose:
-        console.say(" · ".join(_details(report, console)))
-    console.say(words.text("done", {"pages": counts, "time": console.seconds()}))
+        console.say(console.words.text("skipped", {"items": ", ".join(skipped)}))
 
 
 def _name(code: str, console: Console) -> str:

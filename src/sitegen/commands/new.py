@@ -1,19 +1,20 @@
-"""sitegen new: the folder of a new announcement, its files begun and explained in their own language.
+"""sitegen new: the folder of a new announcement, a file for each language begun and explained in the editor's language.
 
-Comes in: titles and what is known about the announcement. Goes out: new files as drafts, their paths on the console, an
-exit code. Whatever it writes was read back by the site's own front matter reader first. It never touches an old file.
+Comes in: titles and what is known about the announcement; what is missing is asked for where somebody can answer. Goes
+out: new files as drafts, their paths on the console, an exit code. Whatever it writes was read back by the site's own
+front matter reader first. It never touches an old file.
 """
 
 import os
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sitegen.commands.build import FINE, PROBLEMS, USAGE, report_failure
-from sitegen.commands.console import LANGUAGES, Console, read_words
+from sitegen.commands.console import Console
 from sitegen.content.files import read_bytes
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document
@@ -29,6 +30,8 @@ from sitegen.problems import Problem, SiteError, raise_if_any
 
 NEWS = "news"
 ENGLISH = "en"
+
+Ask = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +53,15 @@ class NewOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:
-    """A new bundle: section, folder name, titles by language with the original first, and what its versions share."""
+    """A new bundle: section, folder name, titles by language with the original first, and what its versions share.
+
+    `untitled` are the languages whose text comes later; their files count as missing until then.
+    """
 
     section: str
     name: str
     titles: tuple[tuple[str, str], ...]
+    untitled: tuple[str, ...]
     date: str
     event: int | None
     tags: tuple[str, ...]
@@ -66,10 +73,15 @@ class Beginning:
         return f"content/{self.section}/{self.name}"
 
 
-def run_new(options: NewOptions, console: Console) -> int:
-    """Begin an announcement and print what was made; returns the exit code."""
+def run_new(options: NewOptions, console: Console, ask: Ask | None = None) -> int:
+    """Begin an announcement and print what was made; returns the exit code.
+
+    `ask` puts a question to the person at the terminal, where there is one.
+    """
     try:
         config = read_config(options.root)
+        if ask is not None:
+            options = _completed(options, config, console, ask)
         beginning = _begin(options, config, console)
         if beginning is None:
             return USAGE
@@ -87,6 +99,23 @@ def run_new(options: NewOptions, console: Console) -> int:
     return FINE
 
 
+def _completed(options: NewOptions, config: Config, console: Console, ask: Ask) -> NewOptions:
+    """Ask for what was not given; an empty answer leaves it to what the command does without it."""
+    words = console.words
+    if not options.title and not options.english_title:
+        options = replace(options, title=ask(words.text("ask_title")))
+    if not options.english_title and ENGLISH in config.codes and config.default_language != ENGLISH:
+        options = replace(options, english_title=ask(words.text("ask_english_title")))
+    if options.section == NEWS and not options.date:
+        question = words.text("ask_date", {"today": _date(options, config)})
+        date = ask(question)
+        while complaints := list(_check_date(date, words)):
+            console.complain("\n".join(complaints))
+            date = ask(question)
+        options = replace(options, date=date)
+    return options
+
+
 def _begin(options: NewOptions, config: Config, console: Console) -> Beginning | None:
     """Put together what was asked for; None after saying what cannot be done."""
     titles = _titles(options, config)
@@ -101,6 +130,7 @@ def _begin(options: NewOptions, config: Config, console: Console) -> Beginning |
         section=options.section,
         name=f"{day}-{slug}" if day else slug,
         titles=titles,
+        untitled=tuple(code for code in config.codes if code not in dict(titles)),
         date=date,
         event=options.event,
         tags=_read_tag_ids(options.root, config),
@@ -196,21 +226,29 @@ def check_files(files: tuple[tuple[str, str], ...], config: Config) -> tuple[Pro
     return raise_if_any(problems)
 
 
-def _make_files(beginning: Beginning, spoken: Strings) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of each file; its notes are in its own language where the command line speaks that."""
+def _make_files(beginning: Beginning, words: Strings) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of each file, with notes in the editor's language."""
     original = beginning.titles[0][0]
+    body = f"<!-- {words.text('new_body')} -->"
     for code, title in beginning.titles:
-        words = read_words(code) if code in LANGUAGES else spoken
         lines = [*_own_fields(title, words)]
         if code == original:
             lines += [*_shared_fields(beginning, original, words), *_event_fields(beginning, words)]
             lines += [_comment(words, "new_note_draft"), "draft: true"]
         else:
-            # The number is shared, so only the original states it.
-            lines += [line for line in _event_fields(beginning, words) if "number:" not in line]
-            lines += [f"# {words.text('new_note_shared', {'file': f'index.{original}.md'})}"]
-        body = f"<!-- {words.text('new_body')} -->"
+            lines += _fields_of_translation(beginning, words)
         yield f"{beginning.folder}/index.{code}.md", "\n".join(["---", *lines, "---", "", body, ""])
+    for code in beginning.untitled:
+        language = words.languages.get(code, code)
+        lines = [f"# {words.text('new_note_later', {'language': language})}", 'title: ""']
+        lines += [_comment(words, "new_note_summary"), 'summary: ""', *_fields_of_translation(beginning, words)]
+        yield f"{beginning.folder}/index.{code}.md", "\n".join(["---", *lines, "---", ""])
+
+
+def _fields_of_translation(beginning: Beginning, words: Strings) -> Iterator[str]:
+    """Yield what a version states besides its own title; the number is shared, so only the original states it."""
+    yield from (line for line in _event_fields(beginning, words) if "number:" not in line)
+    yield f"# {words.text('new_note_shared', {'file': f'index.{beginning.titles[0][0]}.md'})}"
 
 
 def _own_fields(title: str, words: Strings) -> Iterator[str]:

@@ -279,8 +279,15 @@ def _sections(state: State, words: Strings) -> Iterator[str]:
         yield (
             f"<section><h2>{escape(message_of(problem, words.language))}</h2>"
             f"<p>{escape(level)} {problem.code} · <code>{escape(problem.place)}</code></p>"
-            f"{_quotation(problem)}{advice}</section>"
+            f"{_quotation(problem)}{advice}{_correction(problem, words)}</section>"
         )
+
+
+def _correction(problem: Problem, words: Strings) -> str:
+    """Return the line as it should be, alone in its box so that it can be copied whole."""
+    if not problem.fixed:
+        return ""
+    return f"<p><b>{escape(words.text('correct'))}:</b></p><pre>{escape(problem.fixed)}</pre>"
 
 
 def _quotation(problem: Problem) -> str:

@@ -31,8 +31,8 @@ def output_named(path: str, base_path: str, output: "Path") -> str:
 def report_proof(count: int, problems: tuple[Problem, ...], console: Console) -> int:
     """Tell whether the output is that of a clean build; returns the exit code."""
     console.close()
+    console.print_problems(problems)
     if problems:
-        console.print_problems(problems)
         return PROBLEMS
     console.say(console.words.count("verified", count))
     return FINE

@@ -4,7 +4,8 @@ Comes in: versions. Goes out: problems that name the line, and both files where 
 can still be checked when a version could not be understood.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
@@ -13,14 +14,18 @@ from sitegen.content.frontmatter.field_names import SHARED_FIELDS
 from sitegen.content.frontmatter.fields import place_of
 from sitegen.content.frontmatter.reader import read_document
 from sitegen.content.versions import Draft, beside, shared_by, slug_of
-from sitegen.problems import Problem, did_you_mean
+from sitegen.language.casing import fold
+from sitegen.problems import Problem, did_you_mean, find_close
 
+LONGEST_LEAD = 320  # characters of a first paragraph that can stand for a summary
+UNUSUAL_STEPS = 3  # of `size_of`: the longer text is between two and four times as long
+LONG_TEXT = 20  # of `size_of`: some 800 characters; short texts differ by chance
 SHARED_EVENT_FIELDS = ("number", "start", "end", "time", "online")
 
 
-def check_alone(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield what is wrong with one file whatever the others say."""
-    yield from _check_tags(draft, tag_ids)
+def check_alone(draft: Draft, topics: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield what is wrong with one file whatever the others say; `topics` are ids by the words people know them by."""
+    yield from _check_tags(draft, topics)
     yield from _check_files(draft)
     if not slug_of(draft):
         yield _fault("SG516", draft, "title", title=draft.written.title)
@@ -36,6 +41,8 @@ def check_group(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
         yield from _check_alt(draft, versions)
         yield from _check_original(draft, versions)
     yield from _check_date(versions)
+    yield from _check_summaries(versions)
+    yield from _check_texts(versions)
 
 
 def _check_languages(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
@@ -80,12 +87,22 @@ def _found(draft: Draft, *field: str | int) -> tuple[int, int, str]:
     return place_of(document, *field) if document else (1, 1, "")
 
 
-def _check_tags(draft: Draft, tag_ids: tuple[str, ...]) -> Iterator[Problem]:
+def _with_value(problem: Problem, draft: Draft, text: str) -> Problem:
+    """Return a problem with its line as it reads when the value that stands there is another text."""
+    from sitegen.content.frontmatter.corrections import line_with_value  # noqa: PLC0415 - faulty files alone
+
+    document, _ = read_document(draft.head.encode(), draft.source)
+    if not text or document is None:
+        return problem
+    return replace(problem, fixed=line_with_value(document, problem.line, problem.column, text))
+
+
+def _check_tags(draft: Draft, topics: Mapping[str, str]) -> Iterator[Problem]:
     for number, tag in enumerate(draft.written.tags or ()):
-        if tag not in tag_ids:
-            yield _fault(
-                "SG515", draft, "tags", number, tag=tag, close=did_you_mean(tag, tag_ids), known=", ".join(tag_ids)
-            )
+        if tag not in topics.values():
+            meant = topics.get(fold(tag)) or topics.get(find_close(fold(tag), topics), "")
+            known, close = ", ".join(dict.fromkeys(topics.values())), f" → “{meant}”?" if meant else ""
+            yield _with_value(_fault("SG515", draft, "tags", number, tag=tag, close=close, known=known), draft, meant)
 
 
 def _check_files(draft: Draft) -> Iterator[Problem]:
@@ -99,7 +116,8 @@ def _check_files(draft: Draft) -> Iterator[Problem]:
 def _check_file(draft: Draft, field: tuple[str | int, ...], name: str, *, wants_photo: bool) -> Iterator[Problem]:
     names = tuple(file.name for file in draft.bundle.files)
     if name not in names:
-        yield _fault("SG521", draft, *field, file=name, close=did_you_mean(name, names))
+        problem = _fault("SG521", draft, *field, file=name, close=did_you_mean(name, names))
+        yield _with_value(problem, draft, find_close(name, names))
     elif is_photo_name(name) != wants_photo:
         yield _fault("SG526" if wants_photo else "SG527", draft, *field, file=name)
 
@@ -130,6 +148,32 @@ def _check_date(versions: tuple[Draft, ...]) -> Iterator[Problem]:
     if not folder.startswith(date.iso[: 10 if date.day else 7 if date.month else 4]):
         dated = next(draft for draft in versions if draft.written.date is not None)
         yield _fault("SG519", dated, "date", folder=folder, date=date.iso)
+
+
+def _check_summaries(versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG531 for a version without a summary whose first paragraph cannot stand for one; drafts have time."""
+    if any(draft.written.draft for draft in versions):
+        return
+    for draft in versions:
+        is_told = draft.written.summary or 0 < len(draft.outline.lead) <= LONGEST_LEAD
+        if not (is_told or draft.outline.is_empty) and draft.outline.size:
+            yield _fault("SG531", draft, "title", limit=str(LONGEST_LEAD))
+
+
+def _check_texts(versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG532 where two versions each name a day that the other does not, SG534 where one is far longer."""
+    first = versions[0]
+    for draft in versions[1:]:
+        here, there = dict(draft.outline.dates), dict(first.outline.dates)
+        mine, theirs = sorted(here.keys() - there.keys()), sorted(there.keys() - here.keys())
+        if mine and theirs:
+            written, other = here[mine[0]], there[theirs[0]]
+            values = (("other", other), ("place", first.source), ("written", written))
+            yield Problem(code="SG532", path=draft.source, values=values)
+        shorter, longer = sorted((draft, first), key=lambda each: each.outline.size)
+        is_unusual = longer.outline.size - shorter.outline.size >= UNUSUAL_STEPS
+        if is_unusual and longer.outline.size >= LONG_TEXT and shorter.outline.size and not shorter.outline.is_empty:
+            yield Problem(code="SG534", path=shorter.source, values=(("other", longer.source),))
 
 
 def _fault(code: str, draft: Draft, *field: str | int, **values: str) -> Problem:

@@ -4,7 +4,7 @@ Comes in: what each file of a bundle says. Goes out: one `Article` per language 
 between versions agreed on, or problems that name both files. Reads nothing, renders nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any
@@ -19,12 +19,15 @@ from sitegen.problems import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssemblyRules:
-    """What putting together depends on besides the files: languages, time zone, known topics."""
+    """What putting together depends on besides the files: languages, time zone, known topics.
+
+    `topics` leads from every folded word by which people know a topic (id, names, addresses) to its id.
+    """
 
     codes: tuple[str, ...]
     default_language: str
     zone: tzinfo
-    tag_ids: tuple[str, ...]
+    topics: Mapping[str, str]
 
 
 def assemble_articles(
@@ -44,7 +47,7 @@ def assemble_articles(
     for key in sorted(groups):
         versions = tuple(sorted(groups[key], key=lambda draft: rules.codes.index(draft.language)))
         for draft in versions:
-            problems += check_alone(draft, rules.tag_ids)
+            problems += check_alone(draft, rules.topics)
         if any(draft.bundle.folder in incomplete for draft in versions):
             continue
         faults = tuple(check_group(key, versions))

@@ -86,9 +86,11 @@ def compact(stylesheet: str) -> str:
 def _read_text(folder: Path, name: str, problems: list[Problem]) -> str:
     try:
         return (folder / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+    except OSError:
         problems.append(_missing(name))
-        return ""
+    except UnicodeDecodeError:
+        problems.append(Problem(code="SG602", path=f"{TEMPLATES}/{name}"))
+    return ""
 
 
 def _missing(name: str) -> Problem:

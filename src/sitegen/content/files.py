@@ -196,4 +196,11 @@ def _twins(bundles: list[Bundle]) -> Iterator[Problem]:
     for bundle in bundles:
         other = seen.setdefault(bundle.folder.casefold(), bundle)
         if other is not bundle:
-            yield _problem("SG512", f"content/{bundle.folder}", other=f"content/{other.folder}")
+            yield _problem("SG512", _place_of(bundle), other=_place_of(other))
+
+
+def _place_of(bundle: Bundle) -> str:
+    """Return the folder of a bundle, or the first file of a flat pair, which has none."""
+    folder = f"content/{bundle.folder}"
+    path = bundle.versions[0].path if bundle.versions else folder
+    return folder if path.startswith(f"{folder}/") else path

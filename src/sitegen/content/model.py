@@ -76,6 +76,8 @@ class Outline:
     """What the rest of the site may know of a body: everything but its words.
 
     `lead` is empty where the editor wrote a summary, which stands for it. `is_empty` tells that there are no words.
+    `dates` and `size` are what `content.comparison` found for the comparison with other versions; a text that could not
+    be rendered has no size.
     """
 
     gaps: tuple[Gap, ...] = ()
@@ -83,6 +85,8 @@ class Outline:
     ids: frozenset[str] = frozenset()
     lead: str = ""
     is_empty: bool = False
+    dates: tuple[tuple[str, str], ...] = ()
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

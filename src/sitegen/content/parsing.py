@@ -5,17 +5,17 @@ byte string to be kept. Both are a pure function of what the key digests: the fi
 settings, and this program. A file with errors is never kept.
 """
 
-import hashlib
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from sitegen.content.comparison import dates_in, size_of
 from sitegen.content.files import read_bytes
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import Opened, open_document, read_opened
 from sitegen.content.frontmatter.written import Written
+from sitegen.content.imprint import text_digest
 from sitegen.content.markdown.bodies import BodyStrings, render_body
 from sitegen.content.model import Body, Outline
 from sitegen.problems import Problem, level_of
@@ -44,9 +44,9 @@ class ParseSettings:
 class Parsed:
     """What one file says. `written` is None for a file that counts as missing or has errors.
 
-    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is that of
-    what a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can depend on:
-    the front matter and the outline without its lines.
+    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is the
+    imprint of what a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can
+    depend on: the front matter and the outline without its lines.
     """
 
     written: Written | None
@@ -129,7 +129,12 @@ def parse_file(
     if document is None or document.is_empty:
         return _parsed(None, "", Body(parts=()), b"", "", problems), b""
     written, found = understand(document, ignore_fields=settings.ignore_fields)
-    return _with_body(source, settings, opened, written, (*problems, *found))
+    problems = (*problems, *found)
+    if problems:
+        from sitegen.content.frontmatter.corrections import with_corrections  # noqa: PLC0415 - faulty files alone
+
+        problems = with_corrections(document, problems, settings.ignore_fields)
+    return _with_body(source, settings, opened, written, problems)
 
 
 def _has_same_head(opened: Opened, before: Parsed) -> bool:
@@ -157,9 +162,9 @@ def _with_body(
 def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
-    outline = outline_of(body, written)
+    outline = outline_of(body, written, markdown)
     if outline.is_empty and any(level_of(problem) == "error" for problem in problems):
-        outline = replace(outline, is_empty=False)  # it is faulty, which is told, and not missing
+        outline = replace(outline, is_empty=False, size=0)  # it is faulty, which is told, and not missing
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
     return Parsed(
         written=written,
@@ -172,7 +177,7 @@ def _parsed(
     )
 
 
-def outline_of(body: Body, written: Written | None) -> Outline:
+def outline_of(body: Body, written: Written | None, markdown: str) -> Outline:
     """Return what others may know of a body; its first paragraph only where no summary stands for it."""
     return Outline(
         gaps=body.gaps,
@@ -180,15 +185,11 @@ def outline_of(body: Body, written: Written | None) -> Outline:
         ids=body.ids,
         lead="" if written and written.summary else body.lead,
         is_empty=not any(body.parts),
+        dates=dates_in(markdown),
+        size=size_of(markdown),
     )
 
 
 def words_of(body: Body) -> bytes:
     """Return the HTML of a body with a mark for each gap."""
     return "".join(part if isinstance(part, str) else GAP for part in body.parts).encode()
-
-
-def text_digest(title: str, summary: str, markdown: str) -> str:
-    """Digest what a reader reads of one version, blind to white space and Unicode form; 16 hex digits."""
-    words = unicodedata.normalize("NFC", f"{title}\n{summary}\n{markdown}").split()
-    return hashlib.sha256(" ".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -13,14 +13,14 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.articles import AssemblyRules, assemble_articles
 from sitegen.content.design import TEMPLATES, Design, read_design
-from sitegen.content.files import read_file, read_inventory
+from sitegen.content.files import Inventory, read_file, read_inventory
 from sitegen.content.markdown.bodies import BodyStrings
 from sitegen.content.media.measuring import Measurer, MediaFile, measure_media
 from sitegen.content.model import Article, Document, Photo
 from sitegen.content.parsing import ParseSettings
 from sitegen.content.settings.config import Config, parse_config, with_slash
-from sitegen.content.settings.tags import Tag, parse_tags
-from sitegen.content.sources import Kept, Reading, SourceFacts, parse_all, watched
+from sitegen.content.settings.tags import Tag, parse_tags, topics_by_word
+from sitegen.content.sources import Findings, Kept, Reading, SourceFacts, parse_all, watched
 from sitegen.content.tree import Tree, read_tree
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
 from sitegen.problems import Problem, SiteError, raise_if_any
@@ -56,6 +56,23 @@ class Content:
         return files | {path: file.digest for path, file in self.media.items()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """Everything that was read of texts and settings, with all that is wrong in them; photos and documents are not.
+
+    `articles` are those that could be put together.
+    """
+
+    config: Config
+    design: Design
+    tags: tuple[Tag, ...]
+    inventory: Inventory
+    settings: ParseSettings
+    found: Findings
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
 def read_content(
     root: Path, *, base_url: str, jobs: int, progress: Callable[[int, int], None], kept: Kept, tree: Tree | None = None
 ) -> Content:
@@ -64,6 +81,31 @@ def read_content(
     `base_url` replaces that of site.toml unless it is empty. `progress` is told how many of how many files are parsed.
     `tree` is what lies there, if it was looked at already. Raises `SiteError` with all problems of all files.
     """
+    texts = read_texts(root, base_url=base_url, jobs=jobs, progress=progress, kept=kept, tree=tree)
+    problems = [*texts.problems]
+    measurer = Measurer(root=root, config=texts.config, store=kept.store, code=kept.code, digests=kept.digests)
+    photos, documents, media = measure_media(measurer, texts.inventory, problems)
+    return Content(
+        config=texts.config,
+        design=texts.design,
+        tags=texts.tags,
+        articles=texts.articles,
+        photos=photos,
+        documents=documents,
+        sources=watched(texts.found.facts, texts.articles),
+        media=media,
+        settings=texts.settings,
+        warnings=raise_if_any(problems),
+    )
+
+
+def read_texts(
+    root: Path, *, base_url: str, jobs: int, progress: Callable[[int, int], None], kept: Kept, tree: Tree | None = None
+) -> Texts:
+    """Read settings, design and texts, whatever is wrong with the texts.
+
+    Raises `SiteError` only where nothing can be told without what is wrong: for settings and design.
+    """
     tree, config = tree or read_tree(root), read_config(root, base_url)
     problems: list[Problem] = []
     tags = _gather(problems, parse_tags(read_file(root, TAGS_FILE), TAGS_FILE, config.codes))
@@ -71,25 +113,19 @@ def read_content(
     inventory, misplaced = read_inventory(root, tree, config.codes)
     if design is None or problems:
         raise SiteError([*problems, *misplaced])
-    problems += misplaced
     settings = parse_settings_of(config, design, kept.code)
     reading = Reading(root=root, settings=settings, kept=kept, jobs=jobs, known=encode(settings))
     found = parse_all(reading, inventory, progress)
-    problems += found.problems
-    articles = _gather(problems, assemble_articles(found.drafts, _rules(config, tags), found.incomplete))
-    measurer = Measurer(root=root, config=config, store=kept.store, code=kept.code, digests=kept.digests)
-    photos, documents, media = measure_media(measurer, inventory, problems)
-    return Content(
+    articles, disagreements = assemble_articles(found.drafts, _rules(config, tags), found.incomplete)
+    return Texts(
         config=config,
         design=design,
         tags=tags,
-        articles=articles,
-        photos=photos,
-        documents=documents,
-        sources=watched(found.facts, articles),
-        media=media,
+        inventory=inventory,
         settings=settings,
-        warnings=raise_if_any(problems),
+        found=found,
+        articles=articles,
+        problems=(*misplaced, *found.problems, *disagreements),
     )
 
 
@@ -98,7 +134,7 @@ def _rules(config: Config, tags: tuple[Tag, ...]) -> AssemblyRules:
         codes=config.codes,
         default_language=config.default_language,
         zone=ZoneInfo(config.time_zone),
-        tag_ids=tuple(tag.id for tag in tags),
+        topics=topics_by_word(tags),
     )
 
 

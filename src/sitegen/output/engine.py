@@ -67,6 +67,13 @@ def check_templates(engine: Engine, names: Iterable[str] | None = None) -> Itera
     return check_sources({name: engine.templates[name] for name in (engine.templates if names is None else names)})
 
 
+def check_needed(engine: Engine, pages: Iterable[Page]) -> Iterator[Problem]:
+    """Yield SG615 for every template that a page asks for and the design does not have."""
+    for name in sorted({page.template for page in pages if page.template} - engine.templates.keys()):
+        path = f"templates/{name}"
+        yield Problem(code="SG615", path=path, values=(("path", path),))
+
+
 def make_renderer(engine: Engine, words_of: Callable[[str], list[str]]) -> Callable[[Page, View], bytes]:
     """Return the function that renders one page from its view, with a memory of the parts that pages share.
 

@@ -35,6 +35,21 @@ def develop(room: Darkroom, pictures: tuple[Picture, ...], *, jobs: int) -> None
         pass
 
 
+def try_out(room: Darkroom, pictures: tuple[Picture, ...], *, jobs: int) -> None:
+    """Make every picture that is not kept yet, and keep none; raises `SiteError` as `develop` does."""
+    missing = [picture for picture in pictures if find_kept(room, picture) is None]
+    for _ in workers.run(_make_trier, room, missing, jobs=jobs, worth=2):
+        pass
+
+
+def _make_trier(room: Darkroom) -> Callable[[Picture], None]:
+    return partial(_try, room)
+
+
+def _try(room: Darkroom, picture: Picture) -> None:
+    encode_rendition(read_bytes(room.root, picture.source), picture.rendition, picture.source)
+
+
 def _make_developer(room: Darkroom) -> Callable[[Picture], None]:
     return partial(_develop, room)
 

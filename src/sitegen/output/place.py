@@ -4,12 +4,12 @@ Comes in: the site's root and an output folder. Goes out: problems, or the lock.
 """
 
 import contextlib
-import hashlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from sitegen.output.disk import KEPT, MARKER, TEMPORARY
+from sitegen.output.request import cache_name
 from sitegen.problems import Problem, SiteError, faults_named
 
 SOURCES = ("content", "templates")
@@ -17,21 +17,20 @@ CACHE = ".cache"
 
 
 @contextlib.contextmanager
-def locked(root: Path, output: Path) -> Iterator[str]:
-    """Hold the lock of an output folder and give its name in the cache; raises SG804 when another build holds it.
+def locked(root: Path, output: Path) -> Iterator[None]:
+    """Hold the lock of an output folder; raises SG804 when another build holds it.
 
     Where there can be no cache (SG808) there is no lock, so that two builds could spoil each other: nothing is built.
     The operating system releases the lock when its process ends, however it ends.
     """
-    digest = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-    path = root / CACHE / "locks" / f"{digest}.lock"
+    path = root / CACHE / "locks" / f"{cache_name(output)}.lock"
     with faults_named(root / CACHE, "SG808"):
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("ab")
     with file:
         if not _lock(file.fileno()):
             raise SiteError([Problem(code="SG804", path=output.name)])
-        yield digest
+        yield
 
 
 def _lock(descriptor: int) -> bool:

@@ -141,11 +141,14 @@ class PlanRecord:
     outputs: Rows[OutputRecord] = field(hash=False)
 
 
-def read_sights(folder: Path, code: str) -> Sights | None:
-    """Read what the last build saw; None where that is not known, or where another program than `code` built."""
+def read_sights(folder: Path, code: str | None) -> Sights | None:
+    """Read what the last build saw; None where that is not known, or where another program than `code` built.
+
+    Without `code`, what any program saw: for those who only compare names.
+    """
     columns = read_ledger(folder / "sights")
     try:
-        return _sights(columns) if columns and columns["code"].decode() == code else None
+        return _sights(columns) if columns and code in (None, columns["code"].decode()) else None
     except FOREIGN:
         return None
 

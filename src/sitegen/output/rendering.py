@@ -79,11 +79,12 @@ def page_key(closure: bytes, page: Page, kind: str, view: bytes, words: Mapping[
 
 def make_printer(press: Press) -> Callable[[int], Proof]:
     """Return the function that makes the page with a number, for the workers."""
-    render = make_renderer(press.engine, partial(_words_of, press.words, press.store))
+    render = make_renderer(press.engine, partial(words_from, press.words, press.store))
     return partial(_print, press, render)
 
 
-def _words_of(words: Mapping[str, Words], store: Store, source: str) -> list[str]:
+def words_from(words: Mapping[str, Words], store: Store, source: str) -> list[str]:
+    """Return the words of a body from the store; raises `LostError` where they are not there any more."""
     kept = store.find(words[source].key)
     if kept is None:
         raise LostError(source)
@@ -92,7 +93,7 @@ def _words_of(words: Mapping[str, Words], store: Store, source: str) -> list[str
 
 def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> Proof:
     page = press.pages[number]
-    view = _view(page)
+    view = view_of(page)
     encoded = b"" if press.are_views_known else encode(view)
     known = press.views[page.output] if press.are_views_known else digest(encoded)
     kind = type(view).__name__
@@ -108,7 +109,7 @@ def _print(press: Press, render: Callable[[Page, View], bytes], number: int) -> 
     return Proof(key, kind, known, encoded, digest(made))
 
 
-def _view(page: Page) -> View:
+def view_of(page: Page) -> View:
     """Make the view of a page; a word that the strings lack is a problem of theirs (SG616)."""
     try:
         return page.make()

@@ -47,6 +47,8 @@ def find_renewal(
     templates = [path for path in changed if path.startswith(TEMPLATES) and is_template(path.removeprefix(TEMPLATES))]
     if len(sources) + len(templates) < len(changed):
         return None
+    if any(warning.path in changed for warning in plan.head.warnings):
+        return None  # planning quotes lines, and each may stand elsewhere now
     records, digests = dict[str, SourceRecord](), dict(changed)
     for source, record, answer in _renewed_sources(root, plan, store, sources, jobs):
         if record is None:

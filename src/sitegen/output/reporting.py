@@ -15,6 +15,7 @@ from sitegen.output.record import PlanHead, SourceRecord, Terms
 from sitegen.output.report import BuildReport, LeftOut
 from sitegen.site.library import Skipped
 from sitegen.site.plan import Plan
+from sitegen.site.schedule import LONGEST_QUIET
 
 
 def report_of(
@@ -65,13 +66,13 @@ def _count_pages(plan: Plan, config: Config) -> tuple[tuple[str, int], ...]:
 
 
 def terms_of(options: str, content: Content, now: datetime) -> Terms:
-    """Return the terms of a build: around now, the span of time in which nothing becomes due and nothing expires."""
-    moments = {
-        moment
-        for article in content.articles
-        for moment in (article.publish_date, article.expiry_date)
-        if moment is not None
-    }
+    """Return the terms of a build: around now, the span of time in which nothing becomes due and nothing expires.
+
+    Nor does the warning end that an item is scheduled for too late.
+    """
+    due = {article.publish_date for article in content.articles if article.publish_date}
+    ends = {article.expiry_date for article in content.articles if article.expiry_date}
+    moments = {*due, *ends, *(moment - LONGEST_QUIET for moment in due)}
     return Terms(
         options=options,
         since=max((moment for moment in moments if moment <= now), default=None),

@@ -3,6 +3,7 @@
 Comes in: options as understood. Goes out: frozen values that the stages pass on; they do nothing.
 """
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,17 @@ from pathlib import Path
 from sitegen.site.publication import Publication
 
 Progress = Callable[[str, int, int], None]
+CACHE = ".cache/build"
+
+
+def cache_name(output: Path) -> str:
+    """Return the name that an output folder has in the cache."""
+    return hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
+
+
+def cache_folder(root: Path, output: Path) -> Path:
+    """Return where builds into an output folder keep what they keep."""
+    return root / CACHE / cache_name(output)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +30,8 @@ class BuildRequest:
     """What to build: where from, where to, for which moment, and how.
 
     `base_url` replaces that of site.toml unless empty. `has_policy` is false for the preview, whose reload script the
-    Content Security Policy would block. `is_forced` makes and writes everything anew.
+    Content Security Policy would block. `is_forced` makes and writes everything anew. `is_strict` lets warnings stop
+    the build as errors do.
     """
 
     root: Path
@@ -27,6 +40,7 @@ class BuildRequest:
     base_url: str = ""
     jobs: int = 1
     is_forced: bool = False
+    is_strict: bool = False
     has_policy: bool = True
 
     @property

@@ -12,7 +12,7 @@ from html import escape
 from urllib.parse import unquote, urlsplit
 
 from sitegen.content.model import Article, ImageGap, LinkGap
-from sitegen.problems import Problem, did_you_mean
+from sitegen.problems import Problem, did_you_mean, find_close
 from sitegen.site.photos import photo_view
 from sitegen.site.site import Site
 from sitegen.site.views.parts import BodyView, PhotoView
@@ -23,6 +23,7 @@ SIZES = {
     "gallery": "(min-width: 42em) 19rem, 100vw",
     "inline": "(min-width: 42em) 38rem, 100vw",
 }
+SURE = 0.85  # how near a folder or an address must be to be the one that is meant: dates alone make many alike
 UrlOf = Callable[[str], str]
 
 
@@ -83,24 +84,38 @@ def _image_problem(gap: ImageGap, article: Article, site: Site) -> Problem:
     if (article.folder, gap.file) in site.documents:
         return _problem("SG526", article, gap.line, file=gap.file)
     names = [name for folder, name in site.photos if folder == article.folder]
-    return _problem("SG521", article, gap.line, file=gap.file, close=did_you_mean(gap.file, names))
+    meant, close = find_close(gap.file, names), did_you_mean(gap.file, names)
+    return _problem("SG521", article, gap.line, file=gap.file, close=close, meant=meant)
 
 
 def _link_problem(code: str, gap: LinkGap, article: Article, site: Site) -> Iterator[Problem]:
     values = {"target": gap.target}
+    path = _resolve(gap.target, article)
     if code == "SG524":
-        values = {"anchor": urlsplit(gap.target).fragment, "close": ""}
+        fragment = urlsplit(gap.target).fragment
+        ids = sorted(site.library.folders[_bundle_of(path)].best(article.language).outline.ids)
+        values = {"anchor": fragment, "close": did_you_mean(fragment, ids), "meant": find_close(fragment, ids)}
     elif code == "SG522":
-        values["close"] = _meant_target(_resolve(gap.target, article), site)
+        values |= _meant_target(path, article, site)
     yield _problem(code, article, gap.line, **values)
 
 
-def _meant_target(path: str, site: Site) -> str:
-    """Return the nearest announcement, or for a file's name the nearest document of the same folder."""
+def _meant_target(path: str, article: Article, site: Site) -> dict[str, str]:
+    """Return the nearest announcement, or for a file's name the nearest document of the same folder.
+
+    `close` names it in a message, `meant` is the link to it as it would be written in the article.
+    """
     folder, name = posixpath.split(path)
+    here = posixpath.dirname(article.source).removeprefix("content/")
     if "." in name and not name.endswith(".md"):
-        return did_you_mean(name, [file for place, file in site.documents if place == folder])
-    return did_you_mean(_bundle_of(path), list(site.library.folders))
+        names = [file for place, file in site.documents if place == folder]
+        meant = find_close(name, names)
+        link = posixpath.relpath(f"{folder}/{meant}", here) if meant else ""
+        return {"close": did_you_mean(name, names), "meant": link}
+    meant = find_close(_bundle_of(path), site.library.folders, cutoff=SURE)
+    work = site.library.folders.get(meant)
+    source = work.best(article.language).source.removeprefix("content/") if work else ""
+    return {"close": f" → “{meant}”?" if meant else "", "meant": posixpath.relpath(source, here) if source else ""}
 
 
 def _problem(code: str, article: Article, line: int, **values: str) -> Problem:

@@ -11,6 +11,7 @@ from sitegen.language.formats import format_date
 from sitegen.language.lists import join_names
 from sitegen.site.library import Work
 from sitegen.site.site import Site
+from sitegen.site.translations import is_outdated
 from sitegen.site.views.parts import Link, Notice
 from sitegen.site.words import day_of
 
@@ -48,7 +49,7 @@ def translation_notices(article: Article, work: Work, site: Site) -> Iterator[No
         language=original.language,
     )
     name = strings.language_name(original.language)
-    if not _is_outdated(article, original):
+    if not is_outdated(article, original):
         strong, text = strings.text("notice_translated_strong"), strings.text("notice_translated", {"language": name})
         yield Notice(kind="translation", strong=strong, text=text, link=link)
         return
@@ -57,18 +58,6 @@ def translation_notices(article: Article, work: Work, site: Site) -> Iterator[No
         date = format_date(original.lastmod, article.language, strings.patterns)
         text = strings.text("notice_outdated", {"date": date})
     yield Notice(kind="outdated", strong=strong, text=text, link=link)
-
-
-def _is_outdated(article: Article, original: Article) -> bool:
-    """Tell whether the original changed after this translation.
-
-    The digest that the translation was made from decides where it is recorded; else the dates of the last change.
-    """
-    if article.translated_from:
-        return article.translated_from != original.digest
-    if original.lastmod is None:
-        return False
-    return article.lastmod is None or article.lastmod.sort_key < original.lastmod.sort_key
 
 
 def _missing_notices(work: Work, site: Site) -> Iterator[Notice]:

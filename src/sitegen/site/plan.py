@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from sitegen.content.model import Article, LinkGap, Rendition
-from sitegen.problems import Problem, did_you_mean
+from sitegen.problems import Problem, did_you_mean, find_close
 from sitegen.site.addresses import output_of
 from sitegen.site.articles import plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
 from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_redirects
 from sitegen.site.frames import menu_target
-from sitegen.site.links import check_gaps, find_document
+from sitegen.site.links import SURE, check_gaps, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page
@@ -173,8 +173,10 @@ def _check_root_links(site: Site, plan: Plan) -> Iterator[Problem]:
                 parts = urlsplit(gap.target)
                 path = unquote(parts.path).lstrip("/")
                 if output_of(path) not in known:
-                    values = (("close", did_you_mean("/" + path, paths)), ("target", gap.target))
+                    meant, close = find_close("/" + path, paths, cutoff=SURE), did_you_mean("/" + path, paths)
+                    values = (("close", close), ("meant", meant), ("target", gap.target))
                     yield Problem(code="SG522", path=article.source, line=gap.line, values=values)
                 elif parts.fragment and parts.fragment not in ids.get(path, {parts.fragment}):
-                    values = (("anchor", parts.fragment), ("close", did_you_mean(parts.fragment, ids[path])))
+                    meant, close = find_close(parts.fragment, ids[path]), did_you_mean(parts.fragment, ids[path])
+                    values = (("anchor", parts.fragment), ("close", close), ("meant", meant))
                     yield Problem(code="SG524", path=article.source, line=gap.line, values=values)

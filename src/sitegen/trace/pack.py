@@ -108,7 +108,8 @@ class Pack:
         """Return the file, opened by this very process: those who share one would move each other's place in it."""
         if self._file is None or self._owner != os.getpid():
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._path.touch()
+            if not self._path.exists():  # who only looks changes nothing, not even the time of a file
+                self._path.touch()
             self._file, self._owner = self._path.open("r+b"), os.getpid()
             self._end = self._file.seek(0, os.SEEK_END)
         return self._file

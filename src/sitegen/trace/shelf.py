@@ -1,4 +1,4 @@
-"""Owns what every store of kept things can do, and the one that lives in memory.
+"""Owns what every store of kept things can do, and the ones that live in memory.
 
 Comes in: keys and byte strings. Goes out: the same byte strings. The store on the disk is `pack.Pack`.
 """
@@ -52,3 +52,25 @@ def kept_as(store: Store, data: bytes) -> str:
     if store.find(key) is None:
         store.add(key, data)
     return key.hex()
+
+
+class Loan:
+    """A store that finds what another one keeps and adds nothing to it, for those who only look."""
+
+    def __init__(self, lender: Store) -> None:
+        self._lender = lender
+        self._own = Shelf()
+
+    def find(self, key: bytes) -> bytes | None:
+        """Find what lies here, else what the other store keeps."""
+        return self._own.find(key) or self._lender.find(key)
+
+    def add(self, key: bytes, data: bytes) -> None:
+        """Put a byte string under a key, here alone."""
+        self._own.add(key, data)
+
+    def flush(self) -> None:
+        """Do nothing: other processes get a copy."""
+
+    def save(self, used: Iterable[bytes] | None = None) -> None:
+        """Do nothing: it ends with its process."""

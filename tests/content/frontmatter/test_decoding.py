@@ -77,7 +77,7 @@ def test_bytes_that_are_no_text_are_not_called_turkish() -> None:
         ("\u202e", "SG120"),
         ("\u2066", "SG120"),
         ("\u2069", "SG120"),
-        ("\ufeff", "SG120"),
+        ("\ufeff", "SG119"),
         ("\ufffd", "SG128"),
     ],
 )

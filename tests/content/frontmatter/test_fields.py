@@ -331,7 +331,7 @@ def test_a_slug_is_refused_with_the_right_one(slug: str) -> None:
 def test_the_corrected_line_is_offered_and_accepted(line: str, fixed: str) -> None:
     rest = "" if line.startswith("title") else "\ntitle: A"
     (problem,) = problems_of(line + rest)
-    assert dict(problem.values)["fixed"] == fixed
+    assert problem.fixed == fixed
     lines = line.split("\n")
     lines[problem.line - 2] = fixed
     assert understood("\n".join(lines) + rest).title
@@ -413,6 +413,7 @@ CASES: dict[str, str] = {
     "SG236": "title: A\nslug: '!!'",
     "SG237": "title: A\ndate: 2026-02-30",
     "SG238": "title: A\ndraft:",
+    "SG239": "title: " + "Çağrı " * 20,
 }
 
 
@@ -423,6 +424,14 @@ def test_every_message_of_the_fields_can_occur_and_be_worded(code: str) -> None:
     for language in ("tr", "en"):
         assert "{" not in message_of(problem, language)
         assert hint_of(problem, language)
+
+
+def test_a_long_title_is_a_warning_and_still_a_title() -> None:
+    problems = problems_of(f"title: {'Çağrı ' * 18}a")
+    assert problems == ()
+    (problem,) = problems_of(f"title: {'Çağrı ' * 18}abc")
+    assert (problem.code, problem.line, problem.column) == ("SG239", 2, 8)
+    assert dict(problem.values) == {"length": "111", "limit": "110"}
 
 
 def test_the_messages_speak_the_editors_language() -> None:
@@ -456,6 +465,6 @@ def test_the_messages_speak_the_editors_language() -> None:
     assert said(CASES["SG207"], "en") == [
         (
             "“title” should be text, but 2019 is read as a number or a true/false value.",
-            'Put the value in quotes: title: "2019"',
+            "Put the value in quotes.",
         )
     ]

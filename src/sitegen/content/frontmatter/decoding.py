@@ -20,8 +20,11 @@ _DIRECTIONS = "\u202a-\u202e\u2066-\u2069\ufeff"
 _FORBIDDEN = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\ufffd]")
 # Zero-width characters have their uses in running text (Arabic, long words), but not in a title or an address.
 _INVISIBLE = re.compile(f"[{_CONTROLS}{_DIRECTIONS}\u00ad\u180e\u200b-\u200f\u2060-\u2064]")
-_CONTROL = re.compile(f"[{_CONTROLS}]")
+_CONTROL = re.compile(f"[{_CONTROLS}\ufeff]")
+_NO_WIDTH = re.compile(f"[{_DIRECTIONS}]")
+_BREAKS = re.compile(r" ?[\x0b\x0c\x85\u2028\u2029] ?")
 # The bytes of plain text, among which nothing needs to be looked for: ASCII but for its control characters.
+_LINE_ENDS = dict.fromkeys(map(ord, "\r"))
 _PLAIN_BYTES = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 # Latin letters and the signs of good typography; none of them is forbidden or composes with its neighbours.
 _USUAL = re.compile("[\u00a0-\u02ff\u2010-\u2027\u2030-\u203a\u20ac]*")
@@ -102,6 +105,11 @@ def find_invisible(text: str) -> str:
     return code_point(match.group()) if match else ""
 
 
+def without_invisible(text: str) -> str:
+    """Return a text without the characters that no one can see."""
+    return _INVISIBLE.sub("", text)
+
+
 def code_point(character: str) -> str:
     """Return the number a character goes by, e.g. "U+202E"."""
     return f"U+{ord(character):04X}"
@@ -126,10 +134,17 @@ def _check_characters(lines: Sequence[str], path: str) -> Iterator[Problem]:
             column=match.start() + 1,
             excerpt=excerpt_of(_FORBIDDEN.sub("\ufffd", line)),
             values=(("character", code_point(match.group())),),
+            fixed=_without_forbidden(line),
         )
         reported += 1
         if reported == _MOST_REPORTED_LINES:
             return
+
+
+def _without_forbidden(line: str) -> str:
+    """Return a line with spaces for what breaks lines and nothing for what has no width; else what it meant is lost."""
+    fixed = _NO_WIDTH.sub("", _BREAKS.sub(" ", line)).rstrip()
+    return "" if len(line) > _LONGEST_EXCERPT or _FORBIDDEN.search(fixed) else fixed
 
 
 def _code_of(character: str) -> str:
@@ -144,7 +159,11 @@ def _find_utf16(data: bytes) -> str:
         return "UTF-16"
     if 0 not in data or data.count(0) * 4 < len(data):
         return ""
-    return "UTF-16-LE" if data[1::2].count(0) >= data[::2].count(0) else "UTF-16-BE"
+    encoding = "UTF-16-LE" if data[1::2].count(0) >= data[::2].count(0) else "UTF-16-BE"
+    # Pictures and other files hold many zeros too, but no text.
+    return (
+        "" if _FORBIDDEN.search(data.decode(encoding, "replace").rstrip("\ufffd").translate(_LINE_ENDS)) else encoding
+    )
 
 
 def _undecodable(path: str, data: bytes, start: int) -> Problem:

@@ -109,4 +109,5 @@ def _problem(code: str, path: str, index: int, line: str, **values: str) -> Prob
         column=len(line) - len(line.lstrip()) + 1,
         excerpt=excerpt_of(line),
         values=tuple(sorted(values.items())),
+        fixed="---" if code == "SG108" else "",
     )

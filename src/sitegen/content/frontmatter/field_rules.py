@@ -6,6 +6,7 @@ It never looks at other fields, other files or the disk.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from sitegen.content.frontmatter.decoding import find_invisible
@@ -21,7 +22,7 @@ _LOOSE_TIME = re.compile(r"([0-9]{1,2})(?:[.:h ]([0-9]{2}))?(?:[.:][0-9]{2})?")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[A-Za-z]+|#[0-9]+);|\*\*\S|\]\(")
 _URL_SIGNS = re.compile(r"[^\s\\<>\"]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_DIGEST = re.compile(r"[0-9a-f]{8,128}")
+_DIGEST = re.compile(r"[0-9a-f]{8,128}(?:-[0-9a-f]{4})*")
 _KEY = re.compile(r"[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*")
 _BAD_IN_PATH = re.compile(r"//|[\\?#%\x00-\x1f\x7f-\x9f]|/\.[^/]*")
 
@@ -37,6 +38,10 @@ class FieldFaultError(ValueError):
 
 def shown(value: object) -> str:
     """Return a value as a message quotes it: as typed, one line, not too long."""
+    if isinstance(value, tuple):
+        value = f"[{', '.join(map(shown, value))}]"
+    elif isinstance(value, Mapping):
+        value = f"{{{', '.join(f'{name}: {shown(item)}' for name, item in value.items())}}}"
     text = str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
     text = " ".join(text.split())
     return text if len(text) <= _LONGEST_VALUE else text[:_LONGEST_VALUE] + "…"

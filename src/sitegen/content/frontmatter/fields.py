@@ -31,6 +31,7 @@ __all__ = [
     "SHARED_FIELDS", "Written", "WrittenCorrection", "WrittenDocument", "WrittenEvent", "WrittenSource",
     "place_of", "understand",
 ]  # fmt: skip
+LONG_TITLE = 110  # characters; search engines and previews cut what is longer
 # Only for telling which of two dates comes first; what a date means on the site is decided with its own zone.
 _TURKEY = timezone(timedelta(hours=3))
 
@@ -90,6 +91,9 @@ def _check_title(document: RawDocument, shape: FrontMatterShape, wrong: frozense
         if is_all_capitals(shape.title):
             offer = sentence_case_of_capitals(shape.title, _language_of(document.path))
             yield problem_at(document, "SG218", ("title",), {"suggestion": offer})
+        if len(shape.title) > LONG_TITLE:
+            values = {"length": str(len(shape.title)), "limit": str(LONG_TITLE)}
+            yield problem_at(document, "SG239", ("title",), values)
     elif not any(name in ("title", "?") or find_meant_field(name) == "title" for name in wrong):
         yield problem_at(document, "SG201", (), {"field": "title"})
 

@@ -7,6 +7,7 @@ It never decides whether something is wrong.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sitegen.content.frontmatter.decoding import excerpt_of
@@ -61,24 +62,24 @@ def problem_of_misfit(document: RawDocument, misfit: Misfit) -> Problem:
     if misfit.fault is not None:
         values = {"field": field, **misfit.fault.values}
         return problem_at(document, misfit.fault.code, misfit.path, values)
-    code, values = _wrong_kind(document, misfit)
-    return problem_at(document, code, misfit.path, {"field": field, **values})
+    code, values, fixed = _wrong_kind(document, misfit)
+    return replace(problem_at(document, code, misfit.path, {"field": field, **values}), fixed=fixed)
 
 
-def _wrong_kind(document: RawDocument, misfit: Misfit) -> tuple[str, dict[str, str]]:
-    """Choose the message for a value of the wrong kind."""
+def _wrong_kind(document: RawDocument, misfit: Misfit) -> tuple[str, dict[str, str], str]:
+    """Choose the message for a value of the wrong kind, and the line as it should be where that is sure."""
     value = {"value": shown(misfit.value)}
     if misfit.path == ("draft",):
-        return ("SG205", value) if value["value"] else ("SG238", {})
+        return ("SG205", value, "") if value["value"] else ("SG238", {}, "")
     if misfit.kind in _GROUPS:
-        return "SG212", {"known": ", ".join(GROUP_FIELDS.get(str(misfit.path[0]), ()))}
+        return "SG212", {"known": ", ".join(GROUP_FIELDS.get(str(misfit.path[0]), ()))}, ""
     if misfit.kind == "tuple_type":
         fixed = _listed_line(document, misfit)
-        return ("SG210", {"fixed": fixed}) if fixed else ("SG211", {})
+        return "SG210" if fixed else "SG211", {}, fixed
     if misfit.kind == "string_type":
         fixed = _quoted_line(document, misfit) if isinstance(misfit.value, bool | int) else ""
-        return ("SG207", {**value, "fixed": fixed}) if fixed else ("SG208", value)
-    return _CODES.get(misfit.kind, "SG208"), {**value, "limit": str(LARGEST_NUMBER)}
+        return "SG207" if fixed else "SG208", value, fixed
+    return _CODES.get(misfit.kind, "SG208"), {**value, "limit": str(LARGEST_NUMBER)}, ""
 
 
 def _unknown_field(document: RawDocument, path: Key) -> Problem:

@@ -132,6 +132,7 @@ def _problems(faults: "Iterable[LineFault]", fences: Fences, path: str, lines: S
             column=fault.column + 1,
             excerpt=excerpt_of(lines[index]),
             values=fault.values,
+            fixed=fault.fixed,
         )
 
 

@@ -7,16 +7,52 @@ pydantic. It never words a message and never compares two fields.
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+)
 
 from sitegen.content.frontmatter import field_rules as rules
 from sitegen.content.frontmatter.document import Key, Plain
 from sitegen.language.dates import PartialDate
+from sitegen.language.slugs import LONGEST_SLUG
+
+DATE = (
+    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}( [0-9]{2}:[0-9]{2}|T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$"
+)
+
+
+def _text(pattern: str, **more: object) -> WithJsonSchema:
+    """Say to programs what the rule beside it says in full: they check patterns, and the rule has the last word."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, **more})
+
 
 Words = Annotated[str, AfterValidator(rules.read_words)]
-Date = Annotated[PartialDate, PlainValidator(rules.read_date)]
-Language = Annotated[str, AfterValidator(rules.read_language)]
-FileName = Annotated[str, AfterValidator(rules.read_file_name)]
+Title = Annotated[
+    str, AfterValidator(rules.read_title), WithJsonSchema({"type": "string", "maxLength": rules.LONGEST_TITLE})
+]
+Summary = Annotated[str, AfterValidator(rules.read_summary)]
+Date = Annotated[
+    PartialDate, PlainValidator(rules.read_date), WithJsonSchema({"type": ["string", "integer"], "pattern": DATE})
+]
+Time = Annotated[str, PlainValidator(rules.read_time), _text("^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Slug = Annotated[str, AfterValidator(rules.read_slug), _text("^[a-z0-9]+(-[a-z0-9]+)*$", maxLength=LONGEST_SLUG)]
+Alias = Annotated[str, AfterValidator(rules.read_alias), _text("^/[^/]")]
+Language = Annotated[str, AfterValidator(rules.read_language), _text("^[a-z]{2,3}$")]
+FileName = Annotated[str, AfterValidator(rules.read_file_name), _text(r"^[^/\\:]+$")]
+Url = Annotated[str, AfterValidator(rules.read_url), _text("^https?://")]
+Imprint = Annotated[str, PlainValidator(rules.read_digest), _text("^[0-9a-f]{8,128}(-[0-9a-f]{4})*$")]
+TranslationKey = Annotated[str, AfterValidator(rules.read_key), _text("^[A-Za-z0-9_-]+([./][A-Za-z0-9_-]+)*$")]
+Number = Annotated[
+    int,
+    AfterValidator(rules.read_number),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": rules.LARGEST_NUMBER}),
+]
 
 
 class _Shape(BaseModel):
@@ -26,10 +62,10 @@ class _Shape(BaseModel):
 class EventShape(_Shape):
     """The fields of `event`."""
 
-    number: Annotated[int, AfterValidator(rules.read_number)] | None = None
+    number: Number | None = None
     start: Date | None = None
     end: Date | None = None
-    time: Annotated[str, PlainValidator(rules.read_time)] | None = None
+    time: Time | None = None
     online: bool | None = None
     name: Words | None = None
     place: Words | None = None
@@ -51,7 +87,7 @@ class SourceShape(_Shape):
 
     publisher: Words
     title: Words | None = None
-    url: Annotated[str, AfterValidator(rules.read_url)] | None = None
+    url: Url | None = None
     lang: Language | None = None
     accessed: Date | None = None
 
@@ -66,11 +102,11 @@ class CorrectionShape(_Shape):
 class FrontMatterShape(_Shape):
     """All fields of a file; which of them are required is not a matter of shape."""
 
-    title: Annotated[str, AfterValidator(rules.read_title)] | None = None
-    summary: Annotated[str, AfterValidator(rules.read_summary)] | None = None
-    description: Annotated[str, AfterValidator(rules.read_summary)] | None = None
-    slug: Annotated[str, AfterValidator(rules.read_slug)] | None = None
-    aliases: tuple[Annotated[str, AfterValidator(rules.read_alias)] | None, ...] | None = None
+    title: Title | None = None
+    summary: Summary | None = None
+    description: Summary | None = None
+    slug: Slug | None = None
+    aliases: tuple[Alias | None, ...] | None = None
     date: Date | None = None
     lastmod: Date | None = None
     publish_date: Date | None = Field(None, alias="publishDate")
@@ -86,9 +122,9 @@ class FrontMatterShape(_Shape):
     documents: tuple[DocumentShape | None, ...] | None = None
     sources: tuple[SourceShape | None, ...] | None = None
     corrections: tuple[CorrectionShape | None, ...] | None = None
-    translated_from: Annotated[str, PlainValidator(rules.read_digest)] | None = None
+    translated_from: Imprint | None = None
     original: Language | None = None
-    translation_key: Annotated[str, AfterValidator(rules.read_key)] | None = Field(None, alias="translationKey")
+    translation_key: TranslationKey | None = Field(None, alias="translationKey")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

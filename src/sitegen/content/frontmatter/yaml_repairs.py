@@ -27,12 +27,13 @@ class YamlFault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineFault:
-    """One fault of one line, counted from 0."""
+    """One fault of one line, counted from 0; `fixed` is the line as it should be."""
 
     code: str
     line: int
     column: int
     values: tuple[tuple[str, str], ...] = ()
+    fixed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +92,8 @@ def _mend_obvious(lines: list[str], read_line: ReadLine) -> Iterator[LineFault]:
         yield _line_fault(lines, first, Candidate(code="SG130", fixed=fixed, column=0))
         lines[first] = fixed
     for index, line in enumerate(lines):
-        if line.startswith("--- "):
-            yield LineFault(code="SG115", line=index, column=0)
+        if line.startswith(("--- ", "%")):
+            yield LineFault(code="SG135" if line[0] == "%" else "SG115", line=index, column=0)
             lines[index] = ""
         elif states_any_field(line.replace("- ", "")) and not isinstance(read_line(line.strip()), (Mapping, tuple)):
             candidate = next(
@@ -138,8 +139,13 @@ def _is_progress(lines: Sequence[str], index: int, candidate: Candidate, fault: 
 
 
 def _line_fault(lines: Sequence[str], index: int, candidate: Candidate) -> LineFault:
-    values = {"field": _name_of(lines, index), "fixed": candidate.fixed.rstrip(), "mark": candidate.mark}
-    return LineFault(code=candidate.code, line=index, column=candidate.column, values=tuple(sorted(values.items())))
+    return LineFault(
+        code=candidate.code,
+        line=index,
+        column=candidate.column,
+        values=(("field", _name_of(lines, index)), ("mark", candidate.mark)),
+        fixed=candidate.fixed.rstrip(),
+    )
 
 
 def _blame(lines: Sequence[str], fault: YamlFault, read_line: ReadLine) -> YamlFault:

@@ -210,9 +210,9 @@ class Tree:
         self.faults.append(LineFault(code=code, line=number, column=column, values=tuple(sorted(values.items()))))
 
     @staticmethod
-    def _fault_at(code: str, event: yaml.Event, **values: str) -> LineFault:
+    def _fault_at(code: str, event: yaml.Event, *, fixed: str = "", **values: str) -> LineFault:
         line, column = _start(event)
-        return LineFault(code=code, line=line, column=column, values=tuple(sorted(values.items())))
+        return LineFault(code=code, line=line, column=column, values=tuple(sorted(values.items())), fixed=fixed)
 
 
 def find_marks(text: str, first_line: int) -> dict[Key, Mark]:

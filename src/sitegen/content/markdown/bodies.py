@@ -8,6 +8,7 @@ knows other articles, the disk or templates.
 import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 from urllib.parse import unquote
 
@@ -21,6 +22,7 @@ from sitegen.content.markdown.nesting import check_nesting
 from sitegen.content.markdown.sanitizer import Finding, find_refused, sanitize
 from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines, has_forbidden
 from sitegen.content.markdown.source_lints import check_source
+from sitegen.content.markdown.word_lints import check_words
 from sitegen.content.model import Body, ImageGap, LinkGap
 from sitegen.language.slugs import slugify
 from sitegen.problems import Problem
@@ -88,7 +90,7 @@ def fill_gaps(body: Body, fill_link: Callable[[LinkGap], str], fill_image: Calla
 def _rendered(
     written: str, language: str, strings: BodyStrings, source: SourceLines
 ) -> tuple[Body, tuple[Problem, ...]]:
-    problems = list(check_source(source, written))
+    problems = [*check_source(source, written), *check_words(source, language)]
     if any(problem.code == "SG403" for problem in problems):  # found, and so taken out
         written = FORBIDDEN.sub("", written)
     raw = to_html(written, footnote_back=strings.footnote_back)
@@ -113,7 +115,17 @@ def _rendered(
         ids=frozenset(cutter.ids),
         lead=cutter.lead,
     )
-    return body, tuple(sorted(set(problems), key=lambda problem: problem.order))
+    return body, tuple(sorted(_corrected(problems, strings), key=lambda problem: problem.order))
+
+
+def _corrected(problems: list[Problem], strings: BodyStrings) -> list[Problem]:
+    """Return each problem once, with its line as it should be where that is sure."""
+    if not problems:
+        return problems
+    from sitegen.content.markdown.corrections import with_corrected_lines  # noqa: PLC0415 - faulty texts alone
+
+    once = sorted(set(problems), key=lambda problem: problem.order)
+    return with_corrected_lines(once, partial(to_html, footnote_back=strings.footnote_back))
 
 
 def _problem_of(finding: Finding, source: SourceLines) -> Problem:

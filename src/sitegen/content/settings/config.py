@@ -187,7 +187,8 @@ def _check_language(settings: Settings, code: str, table: Any) -> Iterator[Probl
         if not (isinstance(slug, str) and is_slug(slug)):
             yield problem_at(settings, "SG607", f"{name}.sections", section)
     if not _is_language(code) or table.get("direction", "ltr") not in ("ltr", "rtl"):
-        yield problem_at(settings, "SG608", name, "direction")
+        # Without a key the place is that of the block's heading, which states the code.
+        yield problem_at(settings, "SG608", name, "direction" if _is_language(code) else "")
     yield from _check_menus(settings, name, table)
 
 

@@ -7,7 +7,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sitegen.problems import Problem
@@ -88,18 +88,33 @@ def problem_at(settings: Settings, code: str, table: str, key: str, **values: st
     )
 
 
+def _renamed_line(line: str, key: str, name: str, value: object) -> str:
+    """Return the line with the key under another name, if that is what it then says; else nothing."""
+    fixed = line.replace(key, name, 1).rstrip()
+    try:
+        return fixed if tomllib.loads(fixed) == {name: value} else ""
+    except tomllib.TOMLDecodeError:
+        return ""
+
+
 def check_keys(
     settings: Settings, table: str, content: Mapping[str, Any], keys: Mapping[str, Key]
 ) -> Iterator[Problem]:
     """Yield SG603 for unknown keys, SG604 for missing ones and SG605 for values of another kind."""
+    misspelt: set[str] = set()
     for key in content:
         if key not in keys:
             close = difflib.get_close_matches(key, keys, n=1)
             known = ", ".join(sorted(keys))
-            yield problem_at(settings, "SG606" if close else "SG603", table, key, close="".join(close), known=known)
+            if close:
+                misspelt.add(close[0])
+                problem = problem_at(settings, "SG606", table, key, close=close[0], known=known)
+                yield replace(problem, fixed=_renamed_line(problem.excerpt, key, close[0], content[key]))
+            else:
+                yield problem_at(settings, "SG603", table, key, close="", known=known)
     for key, rule in keys.items():
         if key not in content:
-            if rule.is_required:
+            if rule.is_required and key not in misspelt:
                 yield problem_at(settings, "SG604", table, key, example=KIND_EXAMPLES[rule.kind])
         elif type(content[key]) is not rule.kind:
             yield problem_at(settings, "SG605", table, key, example=KIND_EXAMPLES[rule.kind])

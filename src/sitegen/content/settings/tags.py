@@ -3,11 +3,12 @@
 Comes in: the bytes of content/tags.toml. Goes out: frozen `Tag`s in the order of the file, or problems.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sitegen.content.settings.tables import Key, Settings, check_keys, parse_settings, problem_at
+from sitegen.language.casing import fold
 from sitegen.language.slugs import is_slug
 from sitegen.problems import Problem
 
@@ -49,6 +50,17 @@ def parse_tags(data: bytes, path: str, codes: tuple[str, ...]) -> tuple[tuple[Ta
     if problems:
         return (), problems
     return tuple(_tag(name, table, codes) for name, table in settings.tables.items()), ()
+
+
+def topics_by_word(tags: Iterable[Tag]) -> dict[str, str]:
+    """Return the id of a topic by each folded word that people may know it by: its id, its names, its addresses."""
+    tags = tuple(tags)
+    words = {tag.id: tag.id for tag in tags}
+    for tag in tags:
+        for label in tag.labels:
+            for word in (label.name, label.slug):
+                words.setdefault(fold(word), tag.id)
+    return words
 
 
 def _check(settings: Settings, codes: tuple[str, ...]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
-"""Whole-site checks of the files that programs read: feeds, calendars, the sitemap, structured data.
+"""The audit of the files that programs read: feeds, calendars, the sitemap, structured data.
 
-Comes in: a `Site`. Goes out: faults as sentences. Every address in such a file must be absolute and exist.
+Comes in: a `Site`. Goes out: problems. Every address in such a file must be absolute and exist.
 """
 
 import json
@@ -11,33 +11,38 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
-from audit_pages import read_page
-from audit_site import Site, find_target
+from sitegen.audit.pages import read_page
+from sitegen.audit.site import Site, fault, find_target
+from sitegen.problems import Problem
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+SITEMAP_FILE = "sitemap.xml"
+UNREADABLE = (ElementTree.ParseError, json.JSONDecodeError, KeyError)
 
 
-def check_files(site: Site) -> Iterator[str]:
+def check_files(site: Site) -> Iterator[Problem]:
     """Feeds, calendars, robots.txt and structured data parse, and every address in them exists."""
-    for path, text in site.texts.items():
+    for path in (*site.texts, *site.pages):
         try:
-            addresses = list(file_addresses(site, path, text))
-        except (ElementTree.ParseError, json.JSONDecodeError, KeyError) as error:
-            yield f"{path}: the file cannot be parsed: {error}"
+            addresses = list(file_addresses(site, path))
+        except UNREADABLE as error:
+            yield fault("SG930", path, reason=str(error))
             continue
         for address in addresses:
             _, wrong = find_target(site, site.base_url, address)
             if urlsplit(address).scheme not in {"http", "https", "mailto", "tel"}:
-                yield f"{path}: “{address}” is not absolute"
+                yield fault("SG909", path, name="url", address=address)
             elif wrong:
-                yield f"{path}: “{address}” {wrong}"
+                yield wrong.problem(path, "url", address)
 
 
-def file_addresses(site: Site, path: str, text: str) -> Iterator[str]:
+def file_addresses(site: Site, path: str) -> Iterator[str]:
+    """Yield the addresses in a file that a program reads, or in the structured data of a page."""
+    text = site.texts.get(path, "")
     if path.endswith(".xml"):
-        yield from xml_addresses(ElementTree.fromstring(text))
+        yield from xml_addresses(_parsed(text))
     elif path.endswith(".json"):
         yield from json_feed_addresses(json.loads(text))
     elif path.endswith(".ics"):
@@ -49,7 +54,12 @@ def file_addresses(site: Site, path: str, text: str) -> Iterator[str]:
             yield from own_addresses(site, json.loads(data))
 
 
+def _parsed(text: str) -> ElementTree.Element:
+    return ElementTree.fromstring(text)  # noqa: S314 - made by this program, with everything escaped
+
+
 def xml_addresses(root: ElementTree.Element) -> Iterator[str]:
+    """Yield the addresses in a sitemap or a feed."""
     for element in root.iter():
         if element.tag == f"{SITEMAP}loc":
             yield (element.text or "").strip()
@@ -60,6 +70,7 @@ def xml_addresses(root: ElementTree.Element) -> Iterator[str]:
 
 
 def json_feed_addresses(feed: Any) -> Iterator[str]:
+    """Yield the addresses in a JSON feed; other JSON has none that this knows of."""
     if not isinstance(feed, dict) or "jsonfeed.org" not in str(feed.get("version", "")):
         return
     yield from (feed[key] for key in ("home_page_url", "feed_url") if key in feed)
@@ -69,6 +80,7 @@ def json_feed_addresses(feed: Any) -> Iterator[str]:
 
 
 def html_addresses(html: str) -> Iterator[str]:
+    """Yield the addresses in a piece of a page."""
     yield from (reference.address for reference in read_page("", html).references)
 
 
@@ -82,29 +94,38 @@ def own_addresses(site: Site, value: Any) -> Iterator[str]:
         yield from own_addresses(site, member)
 
 
-def check_sitemap(site: Site) -> Iterator[str]:
+def check_sitemap(site: Site) -> Iterator[Problem]:
     """The sitemap lists each page that may be indexed, no other, with the alternates that the page itself states."""
-    if "sitemap.xml" not in site.texts:
+    if SITEMAP_FILE not in site.texts:
         return
-    listed: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for entry in ElementTree.fromstring(site.texts["sitemap.xml"]).iter(f"{SITEMAP}url"):
-        links = {(link.get("hreflang", ""), link.get("href", "")) for link in entry.iter(f"{XHTML}link")}
-        listed[(entry.findtext(f"{SITEMAP}loc") or "").strip()] |= links
+    try:
+        listed = _listed(site.texts[SITEMAP_FILE])
+    except ElementTree.ParseError:
+        return  # told by check_files
     indexed = {site.url_of(page.path): page for page in site.full_pages if not page.is_noindex}
-    yield from (f"sitemap.xml: {url} may not be indexed" for url in listed.keys() - indexed.keys())
-    yield from (f"sitemap.xml: {url} is missing" for url in indexed.keys() - listed.keys())
+    yield from (fault("SG931", SITEMAP_FILE, address=url) for url in listed.keys() - indexed.keys())
+    yield from (fault("SG932", SITEMAP_FILE, address=url) for url in indexed.keys() - listed.keys())
     for url in listed.keys() & indexed.keys():
         if listed[url] != set(indexed[url].alternates):
-            yield f"sitemap.xml: the alternates of {url} are not those of the page"
+            yield fault("SG933", SITEMAP_FILE, address=url)
 
 
-def check_feed_addresses(site: Site) -> Iterator[str]:
+def _listed(text: str) -> dict[str, set[tuple[str, str]]]:
+    listed: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for entry in _parsed(text).iter(f"{SITEMAP}url"):
+        links = {(link.get("hreflang", ""), link.get("href", "")) for link in entry.iter(f"{XHTML}link")}
+        listed[(entry.findtext(f"{SITEMAP}loc") or "").strip()] |= links
+    return listed
+
+
+def check_feed_addresses(site: Site) -> Iterator[Problem]:
     """A feed names itself rightly; readers follow that address when a feed moves."""
     for path, text in site.texts.items():
         if path.endswith(".xml"):
             links = re.findall(r"<link\b[^>]*>", text) if "<feed" in text else []
             own = [link for link in links if 'rel="self"' in link]
-            if own and f'href="{site.url_of(path)}"' not in own[0]:
-                yield f"{path}: the feed names another address as its own"
-        elif path.endswith(".json") and "jsonfeed.org" in text and f'"{site.url_of(path)}"' not in text:
-            yield f"{path}: the feed names another address as its own"
+            is_wrong = bool(own) and f'href="{site.url_of(path)}"' not in own[0]
+        else:
+            is_wrong = path.endswith(".json") and "jsonfeed.org" in text and f'"{site.url_of(path)}"' not in text
+        if is_wrong:
+            yield fault("SG934", path)

@@ -1,4 +1,4 @@
-"""What the whole-site checks know of a site: its files, and the facts that each page states.
+"""What one page states about itself and others, as the audit needs it.
 
 Comes in: the text of a page. Goes out: `PageFacts`, read with the standard library's HTML parser. It judges nothing.
 """
@@ -52,6 +52,7 @@ class PageFacts:
 
     @cached_property
     def ids(self) -> frozenset[str]:
+        """All ids of the page, for anchors."""
         return frozenset(self.id_list)
 
 
@@ -101,6 +102,7 @@ class _Reader(HTMLParser):
         self._is_in_drawing = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what an element states."""
         values = {name: value or "" for name, value in attrs}
         self._is_in_drawing = tag == "svg" or (self._is_in_drawing and tag != "body")
         self._inside = values.get("type", "script") if tag == "script" else tag if tag in {"style", "title"} else ""
@@ -120,11 +122,13 @@ class _Reader(HTMLParser):
             self._addresses(tag, values, is_fetched=tag not in LINKING_ELEMENTS)
 
     def handle_endtag(self, tag: str) -> None:
+        """Leave an element."""
         self._inside = ""
         if tag == "svg":
             self._is_in_drawing = False
 
     def handle_data(self, data: str) -> None:
+        """Note the text of titles, styles and structured data."""
         if self._inside == "title" and not self._is_in_drawing:
             self.title += data
         elif self._inside in self.texts:
@@ -136,7 +140,7 @@ class _Reader(HTMLParser):
         elif name in ID_ATTRIBUTES:
             self.id_references += value.split()
         elif name == "style" or name.startswith("on"):
-            self.active_attributes.append(f"<{tag} {name}=…> is not allowed")
+            self.active_attributes.append(f"<{tag} {name}=…>")
 
     def _addresses(self, tag: str, values: dict[str, str], *, is_fetched: bool) -> None:
         for name in ADDRESS_ATTRIBUTES & values.keys():

@@ -1,0 +1,46 @@
+"""Dates that do not exist, that are written in another way, and that contradict each other."""
+
+from malformed.makers import Fixtures, both, dated, event, fields, head
+
+FIXTURES: Fixtures = {
+    "no date": head("title: Başlık"),
+    "the thirtieth of February": dated("2019-02-30"),
+    "a leap day of a common year": dated("2019-02-29"),
+    "a thirteenth month": dated("2019-13-01"),
+    "a month of zero": dated("2019-00-10"),
+    "twenty-four o'clock": dated("2019-11-06 24:00"),
+    "sixty minutes": dated("2019-11-06 10:60"),
+    "day, month, year with full stops": dated("06.11.2019"),
+    "day, month, year with slashes": dated("6/11/2019"),
+    "a month in Turkish": dated("6 Kasım 2019"),
+    "a month in English": dated("November 6, 2019"),
+    "a weekday": dated("6 Kasım 2019 Çarşamba"),
+    "a month of one digit": dated("2019-11-6"),
+    "no hyphens": dated("20191106"),
+    "a year of two digits": dated("06.11.19"),
+    "a range": dated("6-7 Kasım 2019"),
+    "a range of full dates": dated("2019-11-06 - 2019-11-07"),
+    "a word": dated("geçen hafta"),
+    "seconds since 1970": dated("1573027200"),
+    "a week": dated("2019-W45"),
+    "a quarter": dated("2019 sonbaharı"),
+    "a year of three digits": dated("219"),
+    "a zone that does not exist": dated("2019-11-06 10:00+25:00"),
+    "a zone in words": dated("2019-11-06 10:00 Istanbul"),
+    "a time alone": dated("10:00"),
+    "a truth": dated("true"),
+    "a list of dates": dated("[2019-11-06]"),
+    "an event's end in another form": event("end: 7 Kasım 2019"),
+    "a source read on a day that does not exist": fields("sources: [{publisher: BM, accessed: 2019-06-31}]"),
+    "a correction without a date": fields("corrections:", "  - text: Düzeltildi."),
+    "an expiry before publication": fields("publishDate: 2026-02-01", "expiryDate: 2026-01-01"),
+    "an event that ends before it starts": event("start: 2019-11-07", "end: 2019-11-06"),
+    "another date than the folder's": dated("2019-11-07"),
+    "two dates": both(("date: 2019-11-06",), ("date: 2019-11-07",)),
+    "two precisions": both(("date: 2019-11-06",), ("date: 2019-11",)),
+    "two times of an event": both(("date: 2019-11-06", 'event: {time: "10:00"}'), ('event: {time: "11:00"}',)),
+    "days of the text that differ": both(
+        ("date: 2019-11-06",), (), "16 Ekim 2018 günü toplanıldı.", "It took place on 17 October 2018."
+    ),
+    "a publication in half a year": fields("publishDate: 2027-06-01"),
+}
