@@ -155,7 +155,7 @@ def _check_summaries(versions: tuple[Draft, ...]) -> Iterator[Problem]:
     if any(draft.written.draft for draft in versions):
         return
     for draft in versions:
-        if not (draft.written.summary or draft.outline.is_empty or 0 < len(draft.outline.lead) <= LONGEST_LEAD):
+        if draft.outline.size and not (draft.written.summary or 0 < len(draft.outline.lead) <= LONGEST_LEAD):
             yield _fault("SG531", draft, "title", limit=str(LONGEST_LEAD))
 
 
@@ -171,7 +171,7 @@ def _check_texts(versions: tuple[Draft, ...]) -> Iterator[Problem]:
             yield Problem(code="SG532", path=draft.source, values=values)
         shorter, longer = sorted((draft, first), key=lambda each: each.outline.size)
         is_unusual = longer.outline.size - shorter.outline.size >= UNUSUAL_STEPS
-        if is_unusual and longer.outline.size >= LONG_TEXT and not shorter.outline.is_empty:
+        if is_unusual and longer.outline.size >= LONG_TEXT and shorter.outline.size:
             yield Problem(code="SG534", path=shorter.source, values=(("other", longer.source),))
 
 
