@@ -14,9 +14,11 @@ from pathlib import Path
 from sites import ENGLISH, NOW, SETTINGS, TAGS, TURKISH
 from tiny import Outcome, built, clean_build, design, differences, digest_of, everything_in, picture
 
+from sitegen import renewing
 from sitegen.output import chronicle
 from sitegen.site.publication import Publication
 
+RECORDING = (chronicle, renewing)  # where the moment of a record is asked for
 MEMORY = "/dev/shm"  # a file system like any other, without a disk behind it that takes most of the time
 PLACE = MEMORY if os.access(MEMORY, os.W_OK) else None
 FOLDERS = {
@@ -30,6 +32,7 @@ BODIES = {
     "short": "Bir paragraf.",
     "shirt": "Bir porograf.",  # as long as the short one
     "longer": "Bir paragraf.\n\nİkinci paragraf.",
+    "langer": "Bir paragraf.\n\nİkinci porograf.",  # as long as the longer one, and the same first paragraph
     "other": "Bir paragraf.\n\nBaşka bir ikinci.",
     "heading": "Bir paragraf.\n\n## Karar\n\nMetin.",
     "headings": "Giriş.\n\n## A\n\n## B\n\n## C\n\n## D\n\n## E\n\nSon.",
@@ -43,6 +46,7 @@ BODIES = {
     "warned": "Bir paragraf.\n\n##Başlık olmayan bir satır",
     "nowhere": "[x](../../news/2001-01-01-yok/)",
 }
+SAME_SIZE = {"short": "shirt", "shirt": "short", "longer": "langer", "langer": "longer"}
 FIELDS = {
     "title": ("Başlık", "Başka başlık", "Birinci toplantı", "A & <b>"),
     "summary": (None, '"Bir özet."', '"Başka bir özet."'),
@@ -204,7 +208,8 @@ class Ground:
         self.numbers = itertools.count()
         self.trusts_stamps = False
         self._now = chronicle.find_moment
-        chronicle.find_moment = self.moment
+        for module in RECORDING:
+            module.find_moment = self.moment
 
     def moment(self, folder: Path) -> int:
         """Return the moment of the record: of now, or of a later time at which everything on the disk is old."""
@@ -212,7 +217,8 @@ class Ground:
 
     def leave(self) -> None:
         """Remove everything."""
-        chronicle.find_moment = self._now
+        for module in RECORDING:
+            module.find_moment = self._now
         shutil.rmtree(self.place)
 
     def write(self) -> None:

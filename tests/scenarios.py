@@ -121,6 +121,20 @@ def a_template_and_then_words(ground: Ground) -> None:
 
 
 @scenario
+def words_that_are_taken_back(ground: Ground) -> None:
+    for body in ("longer", "other", "longer"):
+        ground.draft.texts["note", "en"].body = body
+        assert ground.check()
+
+
+@scenario
+def a_template_and_a_title(ground: Ground) -> None:
+    template(ground, "base.html", "Son.")
+    ground.draft.texts["third", "tr"].fields["title"] = "Yeni başlık"
+    assert ground.check()
+
+
+@scenario
 def a_title(ground: Ground) -> None:
     ground.draft.texts["third", "tr"].fields["title"] = "Yeni başlık"
     assert ground.check()
@@ -178,16 +192,17 @@ def an_edit_within_one_tick_of_a_coarse_clock(ground: Ground) -> None:
         changed, touched, inode, kind = rest
         return pack(size, changed // tick * tick, touched // tick * tick, inode, kind)
 
-    ground.draft.texts["note", "en"].body = "short"
+    ground.draft.texts["note", "en"].body = "longer"
+    ground.check()
     moment = ground.root.stat().st_mtime_ns // tick * tick
     with mock.patch.object(stamps, "_pack", coarse), mock.patch.object(ground, "_now", return_value=moment):
-        ground.write()
-        ground.build()
-        ground.draft.texts["note", "en"].body = "shirt"
-        path = ground.draft.path_of("note", "en")
-        (ground.root / path).write_bytes(ground.draft.files()[path])
-        ground.written = ground.draft.files()
-        assert ground.check()
+        ground.build(is_forced=True)
+        for body in ("langer", "longer"):
+            ground.draft.texts["note", "en"].body = body
+            path = ground.draft.path_of("note", "en")
+            (ground.root / path).write_bytes(ground.draft.files()[path])
+            ground.written = ground.draft.files()
+            assert ground.check()
 
 
 @scenario
@@ -296,6 +311,8 @@ def a_warning_of_a_body(ground: Ground) -> None:
     ground.check()
     ground.draft.texts["note", "en"].body = "warned"
     assert ground.check()
+    ground.draft.texts["note", "en"].body = "other"
+    assert ground.check()
 
 
 # Moments and options.
@@ -381,6 +398,13 @@ def an_output_that_should_not_be_there(ground: Ground) -> None:
 
 
 @scenario
+def an_output_that_should_not_be_there_and_a_title(ground: Ground) -> None:
+    (ground.output / "tr/ara/x.html").touch()
+    ground.draft.texts["third", "tr"].fields["title"] = "Yeni başlık"
+    assert ground.check()
+
+
+@scenario
 def a_folder_of_the_output_that_became_a_link(ground: Ground) -> None:
     shutil.move(ground.output / "tr/ara", ground.place / "beyond")
     (ground.output / "tr/ara").symlink_to(ground.place / "beyond")
@@ -458,14 +482,22 @@ def failing(module: str, name: str) -> Iterator[None]:
 
 @scenario
 def every_part_of_the_key_of_a_page(_: Ground) -> None:
-    usual = {"closure": b"c", "language": "tr", "output": "o", "view": b"v", "words": b"w"}
+    usual = {
+        "closure": b"c",
+        "kind": "k",
+        "view": b"v",
+        "words": b"w",
+        "output": "o",
+        "template": "t",
+        "language": "tr",
+    }
 
-    def key(closure: bytes, view: bytes, words: bytes, **where: str) -> bytes:
-        page = Page(template="", make=lambda: PlainText(text=""), bodies=("a",), **where)  # type: ignore[arg-type]
-        return page_key(closure, page, view, {"a": Words(key=b"", digest=words)})
+    def key(closure: bytes, kind: str, view: bytes, words: bytes, **where: str) -> bytes:
+        page = Page(make=lambda: PlainText(text=""), bodies=("a",), **where)  # type: ignore[arg-type]
+        return page_key(closure, page, kind, view, {"a": Words(key=b"", digest=words)})
 
     changed = [usual | {name: "x" if isinstance(usual[name], str) else b"x"} for name in usual]
-    assert len({key(**values) for values in (usual, *changed)}) == 6  # type: ignore[arg-type]
+    assert len({key(**values) for values in (usual, *changed)}) == 8  # type: ignore[arg-type]
 
 
 @scenario

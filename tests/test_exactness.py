@@ -27,6 +27,7 @@ from moves import (
     PHOTO_NAMES,
     PHOTOS,
     PLACE,
+    SAME_SIZE,
     SITE,
     STRINGS,
     TAG_FILES,
@@ -101,9 +102,9 @@ class Site(Ground, RuleBasedStateMachine):
     def edit_words_with_size_and_time_as_they_were(self, slot: str, language: str) -> None:
         text = self.draft.texts.get((slot, language))
         path = self.root / self.draft.path_of(slot, language)
-        if text is not None and text.body in ("short", "shirt") and path.exists():
+        if text is not None and text.body in SAME_SIZE and path.exists():
             status = path.stat()
-            text.body = "shirt" if text.body == "short" else "short"
+            text.body = SAME_SIZE[text.body]
             path.write_bytes(self.draft.files()[self.draft.path_of(slot, language)])
             os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
             self.written = {**self.written, self.draft.path_of(slot, language): path.read_bytes()}

@@ -36,21 +36,27 @@ MUTANTS = (
     # The key of a page.
     mutant("closure not in key", "output.rendering", 'digest(b"page", closure, ', 'digest(b"page", ', KEY),
     mutant("closure not in key", "output.rendering", 'digest(b"page", closure, ', 'digest(b"page", ', "options"),
-    mutant("language not in key", "output.rendering", "page.language.encode(), ", "", "the_language_of_a_page_alone"),
-    mutant("output not in key", "output.rendering", "page.output.encode(), ", "", KEY),
-    mutant("view not in key", "output.rendering", "page.output.encode(), view, ", "page.output.encode(), ", "tags"),
-    mutant("words not in key", "output.rendering", "view, *bodies)", "view)", "the_words_of_a_body"),
+    mutant("language not in key", "output.rendering", "page.language, ", "", "the_language_of_a_page_alone"),
+    mutant("output not in key", "output.rendering", "page.output, ", "", KEY),
+    mutant("view not in key", "output.rendering", "names, view, ", "names, ", "tags"),
+    mutant(
+        "words not in key",
+        "output.rendering",
+        ", *(words[source].digest for source in page.bodies))",
+        ")",
+        "the_words_of_a_body",
+    ),
     mutant(
         *("key not compared", "output.rendering"),
         *("press.standing.get(page.output) == key", "page.output in press.standing", "a_title"),
     ),
     mutant(
         *("key not compared where the plan stands", "output.renewal"),
-        *(" or key.hex() != plan.outputs[page.output].key", "", "a_base_that_is_extended"),
+        *("if known.hex() != old.get(name)", "if not known", "a_base_that_is_extended"),
     ),
     mutant(
         *("what is gone not made again", "output.renewal"),
-        *("page.output not in standing or ", "", "an_output_that_is_gone"),
+        *("_pages_of(plan, path, source)} | broken", "_pages_of(plan, path, source)}", "an_output_that_is_gone"),
     ),
     # What a template reaches.
     mutant(
@@ -90,8 +96,8 @@ MUTANTS = (
         *(
             "young stamps trusted",
             "trace.stamps",
-            "if _time_of(stamps[name]) < limit else NO_STAMP",
-            "if limit else b''",
+            "max(changed, touched) < now - ",
+            "now - ",
         ),
         "an_edit_within_one_tick_of_a_coarse_clock",
     ),
@@ -139,7 +145,7 @@ MUTANTS = (
     ),
     mutant(
         *("folders of the output not compared", "output.publishing", " | (folders - standing.folders.keys())", ""),
-        "an_output_that_should_not_be_there",
+        "an_output_that_should_not_be_there_and_a_title",
     ),
     # Writing.
     mutant(
@@ -155,10 +161,30 @@ MUTANTS = (
         "a_folder_of_the_output_that_became_a_link",
     ),
     mutant(
-        *("other files not made again", "stages"),
-        *(" or any(not plan.outputs[name].kind for name in standing.gone)", "", "an_asset_that_is_gone"),
+        *("foreign files left where the plan stands", "renewing"),
+        *("standing=standing, doubtful=outputs.doubtful", "standing=standing, doubtful=frozenset()"),
+        "an_output_that_should_not_be_there",
     ),
     # What is recorded and kept.
+    mutant(
+        *("pages of changed words forgotten", "output.renewal"),
+        *("source.pages if source.words != plan.sources[path].words else ()", "()", "the_words_of_a_body"),
+    ),
+    mutant(
+        *("digests not renewed", "renewing", "sights.with_digests(news.renewal.digests)", "sights.digests"),
+        "words_that_are_taken_back",
+    ),
+    mutant(
+        *("young stamps trusted when renewed", "trace.stamps"),
+        *("= stamp if _is_settled(stamp, now) else NO_STAMP", "= stamp", "an_edit_within_one_tick_of_a_coarse_clock"),
+    ),
+    mutant(
+        *("closures of another engine", "output.closures", " or plan.head.engine != digest(encode(engine)).hex()", ""),
+        "a_template_and_a_title",
+    ),
+    mutant("old warnings told again", "renewing", " - old) | new", ") | new", "a_warning_of_a_body"),
+    mutant("template not in key", "output.rendering", "page.template, page.language", "page.language", KEY),
+    mutant("kind of view not in key", "output.rendering", "page.language, kind)", "page.language)", KEY),
     mutant("words not renewed", "output.renewal", "words=parsed.words, ", "", "the_words_of_a_body"),
     mutant("key of the words not renewed", "output.renewal", "key=key.hex(), words", "words", "the_words_of_a_body"),
     mutant("facts not compared", "output.renewal", "parsed.facts != recorded.facts or ", "", "a_title"),
@@ -192,9 +218,15 @@ MUTANTS = (
         *("warnings of the plan forgotten", "stages", "warnings=prepared.warnings,", "warnings=(),"),
         "a_warning_that_comes_and_goes",
     ),
-    mutant("sources not recorded", "stages", "sources=renewal.sources,\n", "\n", "words_and_then_a_template"),
     mutant(
-        *("engine not recorded", "stages", "engine=kept_as(store, encode(renewal.engine)),\n", "\n"),
+        "sources not recorded",
+        "renewing",
+        "plan.sources.with_changes(renewal.sources)",
+        "plan.sources",
+        "words_and_then_a_template",
+    ),
+    mutant(
+        *("engine not recorded", "renewing", "engine=kept_as(store, encode(renewal.engine)),\n", "\n"),
         "a_template_and_then_words",
     ),
     mutant("damaged record used", "trace.ledger", " or digest(body) != stated", "", "a_ledger_with_one_bit_flipped"),
@@ -229,7 +261,7 @@ MUTANTS = (
         ),
         "a_photo",
     ),
-    mutant("documents copied once", "output.publishing", ", digests[copy.source])", ")", "a_document"),
+    mutant("documents copied once", "output.others", ", digests[copy.source])", ")", "a_document"),
     mutant(
         *("settings not in the key of a text", "content.parsing", 'digest(b"parsed", settings, ', 'digest(b"parsed", '),
         "a_string_that_bodies_print",

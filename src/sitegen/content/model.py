@@ -76,8 +76,8 @@ class Outline:
     """What the rest of the site may know of a body: everything but its words.
 
     `lead` is empty where the editor wrote a summary, which stands for it. `is_empty` tells that there are no words.
-    `dates` and `size` are what `content.comparison` found for the comparison with other versions; a text that could not
-    be rendered has no size.
+    `dates` and `size` are what `content.comparison` found for the comparison with other versions; the size of a text
+    with a fault is 0.
     """
 
     gaps: tuple[Gap, ...] = ()

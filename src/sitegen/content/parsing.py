@@ -163,8 +163,9 @@ def _parsed(
     written: Written | None, markdown: str, body: Body, words: bytes, head: str, problems: tuple[Problem, ...]
 ) -> Parsed:
     outline = outline_of(body, written, markdown)
-    if outline.is_empty and any(level_of(problem) == "error" for problem in problems):
-        outline = replace(outline, is_empty=False, size=0)  # it is faulty, which is told, and not missing
+    if any(level_of(problem) == "error" for problem in problems):
+        # It is faulty, which is told, and not missing; without a size it is compared with nothing.
+        outline = replace(outline, is_empty=False, size=0)
     gaps = tuple(replace(gap, line=0) for gap in outline.gaps)
     return Parsed(
         written=written,
