@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 from sites import PROJECT, build_site
 
-from sitegen.content.parsing import text_digest
+from sitegen.content.imprint import text_digest
 from sitegen.output.report import BuildReport
 from sitegen.problems import Problem, SiteError
 

@@ -13,7 +13,7 @@ from sitegen.content.frontmatter.fields import place_of
 from sitegen.content.frontmatter.reader import read_document
 from sitegen.content.imprint import BODY, SUMMARY, TITLE, Change, find_changes, parts_of
 from sitegen.content.model import Article
-from sitegen.content.reading import Texts
+from sitegen.content.sources import read_imprint
 from sitegen.language.strings import Strings
 from sitegen.site.overview import Row
 
@@ -21,9 +21,7 @@ LONGEST = 100
 INDENT = "  "
 
 
-def difference_lines(
-    rows: tuple[Row, ...], texts: Texts, root: Path, console: Console, *, is_whole: bool
-) -> Iterator[str]:
+def difference_lines(rows: tuple[Row, ...], root: Path, console: Console, *, is_whole: bool) -> Iterator[str]:
     """Yield for each stale translation what changed in its original; whole paragraphs where `is_whole`."""
     words = console.words
     for row in rows:
@@ -33,27 +31,27 @@ def difference_lines(
                 continue
             values = {"key": row.key, "language": language_name(version.language, words)}
             yield words.text("stale_heading", values)
-            changes = changes_between(version.article, original, texts, root)
+            changes = changes_between(version.article, original, root)
             yield from (INDENT + line for line in change_lines(changes, original, root, words, is_whole=is_whole))
             yield INDENT + words.text("stale_then", {"key": row.key})
             yield INDENT + words.text("stale_minor", {"key": row.key})
-            imprint = imprint_of(original, texts)
+            imprint = imprint_of(original, root)
             yield INDENT + words.text("stale_by_hand", {"file": version.source, "imprint": imprint})
             yield ""
 
 
-def imprint_of(article: Article, texts: Texts) -> str:
+def imprint_of(article: Article, root: Path) -> str:
     """Return the imprint of a version's present text."""
-    return next(draft.text for draft in texts.found.drafts if draft.source == article.source)
+    return read_imprint(root, article.source, article.title, article.summary)[1]
 
 
-def changes_between(article: Article, original: Article, texts: Texts, root: Path) -> tuple[Change, ...] | None:
+def changes_between(article: Article, original: Article, root: Path) -> tuple[Change, ...] | None:
     """Return what changed since the text that a translation was made from; None where only that it changed is known."""
     document, _ = read_document(read_file(root, original.source), original.source)
     if document is None or not article.translated_from:
         return None
     parts = parts_of(original.title, original.summary, document.markdown)
-    return find_changes(article.translated_from, imprint_of(original, texts), parts)
+    return find_changes(article.translated_from, imprint_of(original, root), parts)
 
 
 def change_lines(

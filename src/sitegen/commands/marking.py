@@ -37,7 +37,7 @@ def mark(selected: tuple[Selected, ...], texts: Texts, root: Path, console: Cons
             refusals.append(console.words.text("mark_nothing", {"key": entry.row.key}))
         for article, original in pairs:
             edit = _edit(article, original, texts, root)
-            refusal = _refusal(edit, article, texts, root, is_minor=is_minor)
+            refusal = _refusal(edit, article, root, is_minor=is_minor)
             if refusal or edit is None:
                 refusals.append(console.words.text(refusal or "mark_doubtful", {"file": article.source}))
             else:
@@ -47,7 +47,7 @@ def mark(selected: tuple[Selected, ...], texts: Texts, root: Path, console: Cons
             console.complain(text)
         return PROBLEMS
     for edit in edits:
-        _write(edit, texts, root, console)
+        _write(edit, root, console)
     return FINE
 
 
@@ -66,26 +66,26 @@ def _translations(entry: Selected) -> list[tuple[Article, Article]]:
 def _edit(article: Article, original: Article, texts: Texts, root: Path) -> _Edit | None:
     ignored = texts.config.ignore_fields
     data = read_file(root, article.source)
-    changed = with_translated_from(data, article.source, imprint_of(original, texts), ignore_fields=ignored)
+    changed = with_translated_from(data, article.source, imprint_of(original, root), ignore_fields=ignored)
     return _Edit(article=article, original=original, data=changed) if changed is not None else None
 
 
-def _refusal(edit: _Edit | None, article: Article, texts: Texts, root: Path, *, is_minor: bool) -> str:
+def _refusal(edit: _Edit | None, article: Article, root: Path, *, is_minor: bool) -> str:
     """Name the reason for refusing; a minor change is one that left every paragraph in its place."""
     if edit is None:
         return "mark_doubtful"
     if not is_minor or not article.translated_from:
         return "minor_unrecorded" if is_minor else ""
-    changes = changes_between(article, edit.original, texts, root)
+    changes = changes_between(article, edit.original, root)
     if changes is None:
         return "minor_unrecorded"
     return "" if all(change.kind == "changed" for change in changes) else "minor_too_much"
 
 
-def _write(edit: _Edit, texts: Texts, root: Path, console: Console) -> None:
+def _write(edit: _Edit, root: Path, console: Console) -> None:
     """Write one file, and say which differences are accepted with that."""
     article = edit.article
-    changes = changes_between(article, edit.original, texts, root) if article.translated_from else ()
+    changes = changes_between(article, edit.original, root) if article.translated_from else ()
     keep(root / article.source, edit.data)
     console.say(
         console.words.text("marked", {"file": article.source, "original": edit.original.source.rpartition("/")[2]})

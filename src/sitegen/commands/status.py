@@ -75,7 +75,7 @@ def _run(options: StatusOptions, now: datetime, console: Console) -> int:
         return USAGE
     if options.marks:
         return mark(selected, texts, options.root, console, is_minor=options.is_minor)
-    return _show(options, selected, texts, console)
+    return _show(options, selected, console)
 
 
 def read_lightly(root: Path, console: Console) -> Texts:
@@ -90,13 +90,13 @@ def read_lightly(root: Path, console: Console) -> Texts:
         )
 
 
-def _show(options: StatusOptions, selected: tuple[Selected, ...], texts: Texts, console: Console) -> int:
+def _show(options: StatusOptions, selected: tuple[Selected, ...], console: Console) -> int:
     rows = tuple(entry.row for entry in selected)
     for line in FORMS[options.form](rows, console.words):
         console.say(line)
     if options.form == "table":
         is_whole = bool(options.keys) or console.is_verbose
-        for line in difference_lines(rows, texts, options.root, console, is_whole=is_whole):
+        for line in difference_lines(rows, options.root, console, is_whole=is_whole):
             console.say(line)
         console.say(summary(rows, console.words))
     wanted = _wanted(options)

@@ -15,7 +15,6 @@ from sitegen.content.files import read_bytes
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import Opened, open_document, read_opened
 from sitegen.content.frontmatter.written import Written
-from sitegen.content.imprint import text_digest
 from sitegen.content.markdown.bodies import BodyStrings, render_body
 from sitegen.content.model import Body, Outline
 from sitegen.problems import Problem, level_of
@@ -44,15 +43,14 @@ class ParseSettings:
 class Parsed:
     """What one file says. `written` is None for a file that counts as missing or has errors.
 
-    `head` is the front matter as it stands, for the places of faults found later. Of three digests `text` is the
-    imprint of what a reader reads, `words` that of the HTML of the body, and `facts` that of all that other pages can
-    depend on: the front matter and the outline without its lines.
+    `head` is the front matter as it stands, for the places of faults found later. Of two digests `words` is that of the
+    HTML of the body, and `facts` that of all that other pages can depend on: the front matter and the outline without
+    its lines.
     """
 
     written: Written | None
     outline: Outline
     head: str
-    text: str
     words: str
     facts: str
     problems: tuple[Problem, ...]
@@ -146,7 +144,7 @@ def _has_same_head(opened: Opened, before: Parsed) -> bool:
 def _with_body(
     source: Source, settings: ParseSettings, opened: Opened, written: Written | None, problems: tuple[Problem, ...]
 ) -> tuple[Parsed, bytes]:
-    markdown = "\n".join(opened.lines[opened.text_start :]).rstrip()
+    markdown = opened.markdown
     body, found = render_body(
         markdown,
         language=source.language,
@@ -171,7 +169,6 @@ def _parsed(
         written=written,
         outline=outline,
         head=head,
-        text=text_digest(written.title, written.summary or "", markdown) if written else "",
         words=digest(words).hex(),
         facts=digest(head.encode("utf-8", "surrogatepass"), encode(replace(outline, gaps=gaps))).hex(),
         problems=problems,

@@ -17,7 +17,8 @@ from sitegen.language.slugs import slugify
 class Draft:
     """One file of a bundle on its way to an article: where it lies, what it says, how its body looks from outside.
 
-    `head` is its front matter as it stands, for the places of faults; `text` digests what a reader reads.
+    `head` is its front matter as it stands, for the places of faults; `text` is the imprint
+    of what a reader reads, where another version states which text it was made from.
     """
 
     bundle: Bundle

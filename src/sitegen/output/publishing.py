@@ -13,6 +13,7 @@ from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, stagi
 from sitegen.output.others import OtherFile, record_of_other
 from sitegen.output.record import OutputRecord
 from sitegen.output.rendering import Press, Proof, print_pages, record_of
+from sitegen.site.views.pages import Page
 from sitegen.trace.encoding import digest
 from sitegen.trace.stamps import find_stamp
 
@@ -69,7 +70,7 @@ class Published:
 
 def publish(publishing: Publishing, press: Press, others: Sequence[OtherFile]) -> Published:
     """Make pages and other files as far as they do not stand, all of them, and only then write."""
-    standing, numbers = publishing.standing, range(len(press.pages))
+    standing, numbers = publishing.standing, _in_order_of_work(press.pages)
     with staging_in(publishing.folder) as staging:
         proofs = print_pages(
             replace(press, staging=staging), numbers, jobs=publishing.jobs, progress=publishing.progress
@@ -97,6 +98,19 @@ def publish(publishing: Publishing, press: Press, others: Sequence[OtherFile]) -
             MARKER: OutputRecord(key="", digest=digest(MARKER_TEXT).hex()),
         }
         return write(publishing, files, planned)
+
+
+def _in_order_of_work(pages: Sequence[Page]) -> list[int]:
+    """Return the numbers of the pages, the largest kinds first, and pages that share rows and words side by side.
+
+    A worker then makes what they share once, and none is left with a long list when the others are done.
+    """
+
+    def order(number: int) -> tuple[bool, str, str]:
+        page = pages[number]
+        return len(page.bodies) == 1, page.template, page.language
+
+    return sorted(range(len(pages)), key=order)
 
 
 def _is_standing(output: str, proof: Proof, standing: Standing) -> bool:

@@ -42,6 +42,11 @@ class Opened:
         return "\n".join(self.lines[: self.fences.closing + 1]) if self.fences else ""
 
     @property
+    def markdown(self) -> str:
+        """The text below the front matter, without blank lines around it."""
+        return "\n".join(self.lines[self.text_start :]).rstrip()
+
+    @property
     def text_start(self) -> int:
         """The index of the first line of the Markdown."""
         start = self.fences.closing + 1 if self.fences else 0
