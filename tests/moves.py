@@ -31,9 +31,9 @@ FOLDERS = {
 BODIES = {
     "short": "Bir paragraf.",
     "shirt": "Bir porograf.",  # as long as the short one
-    "longer": "Bir paragraf.\n\nİkinci paragraf.",
-    "langer": "Bir paragraf.\n\nİkinci porograf.",  # as long as the longer one, and the same first paragraph
-    "other": "Bir paragraf.\n\nBaşka bir ikinci.",
+    "longer": "Bir paragraf.\n\nİkinci paragraf.\n\n## Karar\n\nMetin.",
+    "langer": "Bir paragraf.\n\nİkinci porograf.\n\n## Karar\n\nMetin.",  # as long as the longer one
+    "other": "Bir paragraf.\n\nBaşka bir ikinci.\n\n## Karar\n\nMetin.",
     "heading": "Bir paragraf.\n\n## Karar\n\nMetin.",
     "headings": "Giriş.\n\n## A\n\n## B\n\n## C\n\n## D\n\n## E\n\nSon.",
     "link": "Bkz. [üçüncü](../../{third}/index.tr.md).",
@@ -43,9 +43,10 @@ BODIES = {
     "document": "Bir paragraf. [Tablo](t%C3%A2blo.csv)",
     "note": "Bir paragraf.[^1]\n\n[^1]: Dipnot.",
     "table": "Bir paragraf.\n\n| A | B |\n|---|---|\n| 1 | 2 |",
-    "warned": "Bir paragraf.\n\n##Başlık olmayan bir satır",
+    "warned": "Bir paragraf.\n\n##Başlık olmayan bir satır\n\n## Karar\n\nMetin.",
     "nowhere": "[x](../../news/2001-01-01-yok/)",
 }
+WORDS = ("longer", "langer", "other", "warned")  # alike in all that others can know of a body
 SAME_SIZE = {"short": "shirt", "shirt": "short", "longer": "langer", "langer": "longer"}
 FIELDS = {
     "title": ("Başlık", "Başka başlık", "Birinci toplantı", "A & <b>"),

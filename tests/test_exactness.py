@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ from moves import (
     STRINGS,
     TAG_FILES,
     TEMPLATE_ENDS,
+    WORDS,
     Draft,
     Ground,
     Text,
@@ -98,16 +100,47 @@ class Site(Ground, RuleBasedStateMachine):
             text.fields |= {name: value} if value is not None else {}
         self.step()
 
-    @rule(slot=SLOTS, language=LANGUAGES)
-    def edit_words_with_size_and_time_as_they_were(self, slot: str, language: str) -> None:
-        text = self.draft.texts.get((slot, language))
-        path = self.root / self.draft.path_of(slot, language)
-        if text is not None and text.body in SAME_SIZE and path.exists():
-            status = path.stat()
+    def some_text(self, number: int) -> tuple[str, Text]:
+        """Return the path of a text, and the text, for which the site was built with words that others can replace."""
+        (slot, language), text = sorted(self.draft.texts.items(), key=itemgetter(0))[number % len(self.draft.texts)]
+        if text.body not in WORDS:
+            text.body = WORDS[0]
+            self.step()
+        return self.draft.path_of(slot, language), text
+
+    @rule(number=NUMBERS, bodies=st.permutations(WORDS))
+    def edit_words_beyond_the_summary(self, number: int, bodies: list[str]) -> None:
+        for body in bodies[:2]:
+            _, text = self.some_text(number)
+            text.body = body
+            self.step()
+
+    @rule(number=NUMBERS)
+    def edit_words_with_size_and_time_as_they_were(self, number: int) -> None:
+        path, text = self.some_text(number)
+        file = self.root / path
+        if text.body in SAME_SIZE and file.exists() and self.written == self.draft.files():
             text.body = SAME_SIZE[text.body]
-            path.write_bytes(self.draft.files()[self.draft.path_of(slot, language)])
-            os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
-            self.written = {**self.written, self.draft.path_of(slot, language): path.read_bytes()}
+            status = file.stat()
+            file.write_bytes(self.draft.files()[path])
+            os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+            self.written = {**self.written, path: file.read_bytes()}
+        self.step()
+
+    @rule(slot=SLOTS, body=st.sampled_from(WORDS), language=LANGUAGES)
+    def translate_and_edit_the_original(self, slot: str, body: str, language: str) -> None:
+        for code in ("tr", "en"):
+            self.draft.texts.setdefault((slot, code), Text({**NEEDED, "date": "2019-11-06"})).body = WORDS[0]
+        text, other = self.draft.texts[slot, language], "en" if language == "tr" else "tr"
+        text.fields["translated_from"] = "current"
+        self.write()
+        lines = self.draft.files()[self.draft.path_of(slot, language)].decode().splitlines()
+        [text.fields["translated_from"]] = [
+            line.partition(": ")[2] for line in lines if line.startswith("translated_from")
+        ]
+        self.step()
+        if (slot, other) in self.draft.texts:
+            self.draft.texts[slot, other].body = body
         self.step()
 
     @rule(slot=SLOTS, language=LANGUAGES)
@@ -198,10 +231,11 @@ class Site(Ground, RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(list(ASSETS)), number=NUMBERS)
     def edit_asset(self, name: str, number: int) -> None:
-        data = ASSETS[name][number % len(ASSETS[name])]
-        self.draft.design.pop(f"templates/assets/{name}", None)
-        self.draft.design |= {} if data is None else {f"templates/assets/{name}": data}
-        self.step()
+        for place in (number, number + 1):
+            data = ASSETS[name][place % len(ASSETS[name])]
+            self.draft.design.pop(f"templates/assets/{name}", None)
+            self.draft.design |= {} if data is None else {f"templates/assets/{name}": data}
+            self.step()
 
     # The moment, the options, the workers, and the clock of the file system.
 
