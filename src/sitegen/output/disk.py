@@ -58,25 +58,25 @@ def write_outputs(
     """
     planned, written = {MARKER, *standing}, set()
     writer = _Writer(output)
-    if not _holds(output / MARKER, MARKER_TEXT):
+    if not _holds(f"{writer.output}/{MARKER}", MARKER_TEXT):
         writer.put(Finished(path=MARKER, data=MARKER_TEXT))
     removed = _remove_links(output, doubtful)
     for file in files:
         planned.add(file.path)
-        if rewrites or file.is_new or not _holds(output / file.path, file.data):
+        if rewrites or file.is_new or not _holds(f"{writer.output}/{file.path}", file.data):
             writer.put(file)
             written.add(file.path)
     removed += prune(output, planned, doubtful)
     return Written(paths=frozenset(written), unchanged=len(planned - {MARKER}) - len(written), removed=removed)
 
 
-def _holds(path: Path, data: bytes | Path) -> bool:
+def _holds(path: str, data: bytes | Path) -> bool:
     """Tell whether a regular file holds exactly these bytes, or those of another file; a link never does."""
     try:
-        size = data.stat().st_size if isinstance(data, Path) else len(data)
-        if path.lstat().st_size != size:
+        there = os.lstat(path).st_size
+        if there != (data.stat().st_size if isinstance(data, Path) else len(data)):
             return False
-        return read_whole(path) == (data.read_bytes() if isinstance(data, Path) else data)
+        return read_whole(Path(path)) == (data.read_bytes() if isinstance(data, Path) else data)
     except OSError:
         return False
 
@@ -93,14 +93,14 @@ class _Writer:
     """Puts files into place; a class because it remembers which folders it has made sure of."""
 
     def __init__(self, output: Path) -> None:
-        self._output = str(output)
+        self.output = str(output)
         self._sure: set[str] = set()
 
     def put(self, file: Finished) -> None:
         """Put a file into its place, whole or not at all, by rename."""
         if file.path.startswith("/") or ".." in file.path.split("/"):
             raise ValueError(f"{file.path} lies outside the output folder")
-        target = f"{self._output}/{file.path}"
+        target = f"{self.output}/{file.path}"
         with faults_named(target):
             self._make_folders(file.path.rpartition("/")[0])
             try:
@@ -117,11 +117,20 @@ class _Writer:
             return
         if folder:
             self._make_folders(folder.rpartition("/")[0])
-        place = Path(self._output, folder)
-        if folder and (place.is_symlink() or place.is_file()):
-            place.unlink()
-        place.mkdir(parents=not folder, exist_ok=True)
+        if not _is_folder(f"{self.output}/{folder}"):
+            place = Path(self.output, folder)
+            if folder and (place.is_symlink() or place.is_file()):
+                place.unlink()
+            place.mkdir(parents=not folder, exist_ok=True)
         self._sure.add(folder)
+
+
+def _is_folder(path: str) -> bool:
+    """Tell by a single look whether a folder, and no link to one, is there."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _replace(data: bytes | Path, target: str) -> None:
@@ -227,8 +236,8 @@ def _entries(output: Path, doubtful: AbstractSet[str] | None) -> Iterator[tuple[
     waiting = [""] if doubtful is None else sorted(doubtful)
     while waiting:
         folder = waiting.pop()
-        place = output / folder
-        if place.is_symlink() or not place.is_dir():
+        place = f"{output}/{folder}" if folder else str(output)
+        if not _is_folder(place):
             continue
         for entry in sorted(os.scandir(place), key=lambda item: item.name):
             if not folder and entry.name in KEPT:
