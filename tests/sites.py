@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sitegen.content.model import Article, Outline
-from sitegen.content.parsing import words_in
+from sitegen.content.parsed import words_in
 from sitegen.content.reading import Content, read_content
 from sitegen.content.settings.config import Config, parse_config
 from sitegen.content.sources import Kept

@@ -19,7 +19,8 @@ from sitegen.content.agreement import SHARED_EVENT_FIELDS
 from sitegen.content.frontmatter.field_names import FIELDS, GROUP_FIELDS, SHARED_FIELDS
 from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document
-from sitegen.content.markdown.bodies import BodyStrings, render_body
+from sitegen.content.markdown.bodies import render_body
+from sitegen.content.model import BodyStrings
 from sitegen.content.settings.config import LANGUAGE_KEYS, LIMIT_KEYS, PHOTO_KEYS, SECTION_KEYS, SITE_KEYS, parse_config
 from sitegen.content.settings.tables import Key
 from sitegen.content.settings.tags import LABEL_KEYS

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from malformed import encodings, field_values, front_matter, harmless, markdown
 from sites import FOLDER, TR
 
-from sitegen.content.markdown.bodies import BodyStrings
-from sitegen.content.parsing import Parsed, ParseSettings, Source, parse_file
+from sitegen.content.model import BodyStrings
+from sitegen.content.parsed import Parsed, ParseSettings, Source
+from sitegen.content.parsing import parse_file
 from sitegen.problems import hint_of, message_of
 from sitegen.trace.encoding import decode, encode
 

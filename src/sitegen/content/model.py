@@ -12,6 +12,18 @@ from sitegen.language.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyStrings:
+    """The words of the interface that stand in bodies, in the body's language.
+
+    `footnote_back` holds {} for the number, e.g. "Metindeki {} numaralı dipnota dön".
+    """
+
+    footnote_back: str
+    footnotes_label: str
+    table_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkGap:
     """The opening tag of a link to another content file, left open in a body until addresses are known.
 

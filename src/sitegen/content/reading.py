@@ -14,10 +14,9 @@ from zoneinfo import ZoneInfo
 from sitegen.content.articles import AssemblyRules, assemble_articles
 from sitegen.content.design import TEMPLATES, Design, read_design
 from sitegen.content.files import Inventory, read_file, read_inventory
-from sitegen.content.markdown.bodies import BodyStrings
 from sitegen.content.media.measuring import Measurer, MediaFile, measure_media
-from sitegen.content.model import Article, Document, Photo
-from sitegen.content.parsing import ParseSettings
+from sitegen.content.model import Article, BodyStrings, Document, Photo
+from sitegen.content.parsed import ParseSettings
 from sitegen.content.settings.config import Config, parse_config, with_slash
 from sitegen.content.settings.tags import Tag, parse_tags, topics_by_word
 from sitegen.content.sources import Findings, Kept, Reading, SourceFacts, parse_all, watched

@@ -13,7 +13,8 @@ from sitegen.content.files import Bundle, Inventory, read_bytes
 from sitegen.content.frontmatter.reader import open_document
 from sitegen.content.imprint import text_digest
 from sitegen.content.model import Article
-from sitegen.content.parsing import Answer, Parsed, ParseSettings, Source, key_of, make_parser, parsed_of
+from sitegen.content.parsed import Answer, Parsed, ParseSettings, Source, key_of, parsed_of
+from sitegen.content.parsing import make_parser
 from sitegen.content.versions import Draft
 from sitegen.problems import Problem
 from sitegen.trace.encoding import digest

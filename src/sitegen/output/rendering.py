@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from sitegen import workers
-from sitegen.content.parsing import words_in
+from sitegen.content.parsed import words_in
 from sitegen.language.strings import MissingString, PlaceholderError
 from sitegen.output.disk import stage
 from sitegen.output.engine import Engine, make_renderer

@@ -14,7 +14,7 @@ from typing import get_args
 from sitegen import workers
 from sitegen.content.design import is_template
 from sitegen.content.files import read_bytes
-from sitegen.content.parsing import Answer, ParseSettings, Source, key_of, make_parser, parsed_of
+from sitegen.content.parsed import Answer, ParseSettings, Source, key_of, parsed_of
 from sitegen.output.closures import template_closures
 from sitegen.output.engine import Engine, check_templates
 from sitegen.output.record import OutputRecord, PlanRecord, SourceRecord
@@ -72,6 +72,8 @@ def _renewed_sources(
     """Parse the changed files; None for one that says more than another text, or is wrong."""
     if not paths:
         return
+    from sitegen.content.parsing import make_parser  # noqa: PLC0415 - with Markdown's libraries: changed texts alone
+
     settings = store.find(bytes.fromhex(plan.head.settings))
     if settings is None:
         raise LostError("the settings of parsing")

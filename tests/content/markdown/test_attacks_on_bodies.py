@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitegen.content.markdown.bodies import BodyStrings, fill_gaps, render_body
+from sitegen.content.markdown.bodies import fill_gaps, render_body
 from sitegen.content.markdown.sanitizer import ALLOWED_TAGS, GENERAL_ATTRIBUTES, TAG_ATTRIBUTES
-from sitegen.content.model import Body, ImageGap, LinkGap
+from sitegen.content.model import Body, BodyStrings, ImageGap, LinkGap
 from sitegen.problems import Problem, hint_of, message_of
 
 STRINGS = BodyStrings(footnote_back="Dipnot {}", footnotes_label='"Not" <lar>', table_label='"Tablo" <1>')

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from sitegen.content.markdown.bodies import BodyStrings, fill_gaps, render_body
-from sitegen.content.model import Body, Heading, ImageGap, LinkGap
+from sitegen.content.markdown.bodies import fill_gaps, render_body
+from sitegen.content.model import Body, BodyStrings, Heading, ImageGap, LinkGap
 from sitegen.problems import Problem, catalogue, hint_of, level_of, message_of
 
 STRINGS = BodyStrings(

@@ -1,7 +1,8 @@
 import pytest
 
-from sitegen.content.markdown.bodies import BodyStrings, render_body
+from sitegen.content.markdown.bodies import render_body
 from sitegen.content.markdown.corrections import MOST_TRIED
+from sitegen.content.model import BodyStrings
 from sitegen.problems import Problem
 
 WORDS = BodyStrings(footnote_back="{}", footnotes_label="Notlar", table_label="Tablo")

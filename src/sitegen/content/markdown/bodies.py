@@ -7,7 +7,6 @@ knows other articles, the disk or templates.
 
 import difflib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 from urllib.parse import unquote
@@ -23,7 +22,7 @@ from sitegen.content.markdown.sanitizer import Finding, find_refused, sanitize
 from sitegen.content.markdown.source_lines import FORBIDDEN, SourceLines, has_forbidden
 from sitegen.content.markdown.source_lints import check_source
 from sitegen.content.markdown.word_lints import check_words
-from sitegen.content.model import Body, ImageGap, LinkGap
+from sitegen.content.model import Body, BodyStrings, ImageGap, LinkGap
 from sitegen.language.slugs import slugify
 from sitegen.problems import Problem
 
@@ -37,18 +36,6 @@ _CODES: Final = {
     "host": "SG421",
 }
 _EMPTY: Final = Body(parts=())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyStrings:
-    """The words of the interface that stand in bodies, in the body's language.
-
-    `footnote_back` holds {} for the number, e.g. "Metindeki {} numaralı dipnota dön".
-    """
-
-    footnote_back: str
-    footnotes_label: str
-    table_label: str
 
 
 def render_body(
