@@ -1,3 +1,4 @@
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -139,3 +140,16 @@ def test_a_template_that_pages_need_and_that_is_gone_is_a_problem_and_no_crash(t
     root = make_site(tmp_path)
     (root / "templates/404.html").unlink()
     assert build_codes(root) == ["SG615 templates/404.html"]
+
+
+def test_a_fault_in_a_template_is_told_alike_whatever_was_built_before(tmp_path: Path) -> None:
+    root = make_site(tmp_path, VARIED)
+    build_site(root)
+    with (root / "templates/partials/breadcrumbs.html").open("a", encoding="utf-8") as template:
+        template.write("{{ nobody }}")
+    with pytest.raises(SiteError) as after:
+        build_site(root)
+    shutil.rmtree(root / ".cache")
+    with pytest.raises(SiteError) as anew:
+        build_site(root)
+    assert after.value.problems == anew.value.problems

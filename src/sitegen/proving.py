@@ -45,7 +45,7 @@ def _clean_digests(run: Run) -> Iterator[tuple[str, bytes]]:
     prepared = prepare(run, store, None)
     press = press_of(prepared, source_records(prepared.content.sources, prepared.plan.pages), store)
     jobs = run.request.jobs
-    proofs = print_pages(press, range(len(press.pages)), jobs=jobs, progress=lambda _done, _total: None)
+    proofs = print_pages(press, jobs=jobs, progress=lambda _done, _total: None)
     yield MARKER, digest(MARKER_TEXT)
     yield from ((page.output, proof.digest) for page, proof in zip(press.pages, proofs, strict=True))
     room = Darkroom(root=run.root, is_fresh=True)

@@ -88,10 +88,9 @@ def _publish(
     run: Run, press: Press, plan: PlanRecord, outputs: OutputNews
 ) -> tuple[dict[str, OutputRecord], frozenset[str], int]:
     """Render the stale pages, all of them, and only then write; return records, what was written, how much removed."""
-    numbers = range(len(press.pages))
     with staging_in(run.folder) as staging:
         progress = partial(run.progress, "rendering")
-        proofs = print_pages(replace(press, staging=staging), numbers, jobs=run.request.jobs, progress=progress)
+        proofs = print_pages(replace(press, staging=staging), jobs=run.request.jobs, progress=progress)
         files = (
             Finished(path=page.output, data=staging / str(number), is_new=page.output not in outputs.broken)
             for number, (page, proof) in enumerate(zip(press.pages, proofs, strict=True))

@@ -13,7 +13,6 @@ from sitegen.output.disk import MARKER, MARKER_TEXT, Finished, folders_of, stagi
 from sitegen.output.others import OtherFile, record_of_other
 from sitegen.output.record import OutputRecord
 from sitegen.output.rendering import Press, Proof, print_pages, record_of
-from sitegen.site.views.pages import Page
 from sitegen.trace.encoding import digest
 from sitegen.trace.stamps import find_stamp
 
@@ -70,12 +69,9 @@ class Published:
 
 def publish(publishing: Publishing, press: Press, others: Sequence[OtherFile]) -> Published:
     """Make pages and other files as far as they do not stand, all of them, and only then write."""
-    standing, numbers = publishing.standing, _in_order_of_work(press.pages)
+    standing = publishing.standing
     with staging_in(publishing.folder) as staging:
-        proofs = print_pages(
-            replace(press, staging=staging), numbers, jobs=publishing.jobs, progress=publishing.progress
-        )
-        made = {press.pages[number]: (number, proof) for number, proof in zip(numbers, proofs, strict=True)}
+        proofs = print_pages(replace(press, staging=staging), jobs=publishing.jobs, progress=publishing.progress)
         # What pages show comes first, so that no page is ahead of its pictures.
         files = chain(
             (
@@ -85,7 +81,7 @@ def publish(publishing: Publishing, press: Press, others: Sequence[OtherFile]) -
             ),
             (
                 Finished(path=page.output, data=staging / str(number), is_new=page.output in standing.records)
-                for page, (number, proof) in made.items()
+                for number, (page, proof) in enumerate(zip(press.pages, proofs, strict=True))
                 if proof.digest and not _is_standing(page.output, proof, standing)
             ),
         )
@@ -93,24 +89,11 @@ def publish(publishing: Publishing, press: Press, others: Sequence[OtherFile]) -
             **{other.path: record_of_other(other, standing.records) for other in others},
             **{
                 page.output: record_of(page, proof) if proof.digest else standing.records[page.output]
-                for page, (_, proof) in made.items()
+                for page, proof in zip(press.pages, proofs, strict=True)
             },
             MARKER: OutputRecord(key="", digest=digest(MARKER_TEXT).hex()),
         }
         return write(publishing, files, planned)
-
-
-def _in_order_of_work(pages: Sequence[Page]) -> list[int]:
-    """Return the numbers of the pages, the largest kinds first, and pages that share rows and words side by side.
-
-    A worker then makes what they share once, and none is left with a long list when the others are done.
-    """
-
-    def order(number: int) -> tuple[bool, str, str]:
-        page = pages[number]
-        return len(page.bodies) == 1, page.template, page.language
-
-    return sorted(range(len(pages)), key=order)
 
 
 def _is_standing(output: str, proof: Proof, standing: Standing) -> bool:

@@ -118,16 +118,31 @@ def view_of(page: Page) -> View:
         raise SiteError([Problem(code="SG616", path=path, values=(("reason", str(fault)),))]) from fault
 
 
-def print_pages(press: Press, numbers: Sequence[int], *, jobs: int, progress: Progress) -> list[Proof]:
-    """Make the pages with these numbers, and keep the views that are new."""
-    proofs = []
+def print_pages(press: Press, *, jobs: int, progress: Progress) -> list[Proof]:
+    """Make the pages, and keep the views that are new; the proofs are in the order of the pages."""
+    proofs: dict[int, Proof] = {}
     press.store.flush()
-    for proof in workers.run(make_printer, press, numbers, jobs=jobs):
+    numbers = _in_order_of_work(press.pages)
+    for number, proof in zip(numbers, workers.run(make_printer, press, numbers, jobs=jobs), strict=True):
         if proof.encoded:
             press.store.add(proof.view, proof.encoded)
-        proofs.append(proof.without_view())  # of ten thousand announcements the views are 200 MB
+        proofs[number] = proof.without_view()  # of ten thousand announcements the views are 200 MB
         progress(len(proofs), len(numbers))
-    return proofs
+    return [proofs[number] for number in range(len(press.pages))]
+
+
+def _in_order_of_work(pages: Sequence[Page]) -> list[int]:
+    """Return the numbers of the pages, the largest kinds first, and pages that share rows and words side by side.
+
+    A worker then makes what they share once, and none is left with a long list when the others are done. One order for
+    every way of building: of several faults the first one met is told.
+    """
+
+    def order(number: int) -> tuple[bool, str, str]:
+        page = pages[number]
+        return len(page.bodies) == 1, page.template, page.language
+
+    return sorted(range(len(pages)), key=order)
 
 
 def record_of(page: Page, proof: Proof) -> OutputRecord:
