@@ -183,7 +183,7 @@ MUTANTS = (
         "a_template_and_a_title",
     ),
     mutant("old warnings told again", "renewing", " - old) | new", ") | new", "a_warning_of_a_body"),
-    mutant("template not in key", "output.rendering", "page.template, page.language", "page.language", KEY),
+    mutant("template not in key", "output.rendering", "page.template, page.language, kind", "page.language, kind", KEY),
     mutant("kind of view not in key", "output.rendering", "page.language, kind)", "page.language)", KEY),
     mutant("words not renewed", "output.renewal", "words=parsed.words, ", "", "the_words_of_a_body"),
     mutant("key of the words not renewed", "output.renewal", "key=key.hex(), words", "words", "the_words_of_a_body"),
@@ -263,13 +263,13 @@ MUTANTS = (
     ),
     mutant("documents copied once", "output.others", ", digests[copy.source])", ")", "a_document"),
     mutant(
-        *("settings not in the key of a text", "content.parsing", 'digest(b"parsed", settings, ', 'digest(b"parsed", '),
+        *("settings not in the key of a text", "content.parsed", 'digest(b"parsed", settings, ', 'digest(b"parsed", '),
         "a_string_that_bodies_print",
     ),
     mutant(
         *(
             "file not in the key of a text",
-            "content.parsing",
+            "content.parsed",
             "source.language.encode(), file)",
             "source.language.encode())",
         ),
