@@ -30,6 +30,15 @@ from sitegen.trace.shelf import Shelf
 
 PROJECT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FAULT = Problem(  # as complete as any: with place, line, values and mend
+    code="SG102",
+    path="content/news/2026-03-05-x/index.tr.md",
+    line=2,
+    column=8,
+    excerpt="title: %50 indirim",
+    values=(("field", "title"), ("mark", "%")),
+    fixed='title: "%50 indirim"',
+)
 SECTION = re.compile(r"^-- (?P<path>\S.*?) --\n", re.MULTILINE)
 
 LANGUAGE = """

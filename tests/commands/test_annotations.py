@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from sites import FAULT
 
 from sitegen.commands.annotations import (
     LARGEST_SUMMARY,
@@ -13,15 +14,6 @@ from sitegen.commands.console import read_words
 from sitegen.problems import Problem
 
 TR, EN = read_words("tr"), read_words("en")
-FAULT = Problem(
-    code="SG102",
-    path="content/news/2026-03-05-x/index.tr.md",
-    line=2,
-    column=8,
-    excerpt="title: %50 indirim",
-    values=(("field", "title"), ("mark", "%")),
-    fixed='title: "%50 indirim"',
-)
 
 
 def fault(path: str, line: int = 1, code: str = "SG529") -> Problem:

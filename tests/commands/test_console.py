@@ -1,19 +1,10 @@
 import io
 
 import pytest
+from sites import FAULT
 
 from sitegen.commands.console import Console, read_words
 from sitegen.problems import Problem
-
-PROBLEM = Problem(
-    code="SG102",
-    path="content/news/2026-03-05-x/index.tr.md",
-    line=2,
-    column=8,
-    excerpt="title: %50 indirim",
-    values=(("field", "title"), ("mark", "%")),
-    fixed='title: "%50 indirim"',
-)
 
 
 def said(problem: Problem, language: str) -> str:
@@ -53,7 +44,7 @@ def said(problem: Problem, language: str) -> str:
 def test_a_problem_is_told_with_its_place_its_line_its_mend_and_the_line_as_it_should_be(
     language: str, text: str
 ) -> None:
-    assert said(PROBLEM, language) == text
+    assert said(FAULT, language) == text
 
 
 def test_a_problem_of_a_whole_file_has_neither_line_nor_mark() -> None:

@@ -1,17 +1,10 @@
 import json
 
+from sites import FAULT
+
 from sitegen.commands.problem_lists import json_text, sarif_text
 from sitegen.problems import Problem
 
-FAULT = Problem(
-    code="SG102",
-    path="content/news/2026-03-05-x/index.tr.md",
-    line=2,
-    column=8,
-    excerpt="title: %50 indirim",
-    values=(("field", "title"), ("mark", "%")),
-    fixed='title: "%50 indirim"',
-)
 FOLDER = Problem(code="SG506", path="content/news/2019-11-06-ğ")
 WARNING = Problem(code="SG529", path="content/pages/x/index.tr.md", line=1, column=1, excerpt="---")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from sitegen.problems import faults_named
 from sitegen.trace.encoding import DIGEST_SIZE, digest
 
-FORM = b"sitegen ledger 1\n"
+FORM = b"sitegen ledger 2\n"
 
 
 def write_ledger(path: Path, columns: Mapping[str, bytes]) -> bytes:
@@ -63,12 +63,12 @@ def remove_ledger(path: Path) -> None:
 
 def join_texts(texts: Iterable[str]) -> bytes:
     """Return a column of texts; none may hold U+0000, which paths never do."""
-    return "\0".join(texts).encode("utf-8", "surrogatepass")
+    return "".join([f"{text}\0" for text in texts]).encode("utf-8", "surrogatepass")
 
 
 def split_texts(column: bytes) -> list[str]:
-    """Return the texts of a column; an empty one has none."""
-    return column.decode("utf-8", "surrogatepass").split("\0") if column else []
+    """Return the texts of a column."""
+    return column.decode("utf-8", "surrogatepass").split("\0")[:-1]
 
 
 def split_fixed(column: bytes, size: int) -> list[bytes]:
