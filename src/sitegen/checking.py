@@ -5,11 +5,12 @@ rendered in memory, and what the last build kept is only looked at.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from sitegen import workers
+from sitegen.audit.changes import Changes, PageState, address_of, find_changes
 from sitegen.audit.checks import audit
 from sitegen.audit.pages import PageFacts, read_page
 from sitegen.audit.site import Site, fault
@@ -27,12 +28,12 @@ from sitegen.problems import Problem, did_you_mean, raise_if_any
 from sitegen.site.plan import GENERATED, Plan
 from sitegen.site.views.pages import Page
 from sitegen.stages import Prepared, prepare
+from sitegen.trace.encoding import digest
 from sitegen.trace.fingerprint import fingerprint
 from sitegen.trace.pack import LostError, Pack
 from sitegen.trace.shelf import Loan, Shelf, Store
 
 HTML = ".html"
-REDIRECT = "redirect.html"
 SKIPPED_LEVEL = "SG441"  # told with its line in the text, and by the audit of the page once more
 
 
@@ -40,12 +41,12 @@ SKIPPED_LEVEL = "SG441"  # told with its line in the text, and by the audit of t
 class Checked:
     """What a check found: all problems, and what a build would publish.
 
-    `is_compared` tells that there was a last build whose addresses could be looked for.
+    `changes` is what that does to the pages of the last build; None where there was no such build to compare with.
     """
 
     problems: tuple[Problem, ...]
     report: BuildReport
-    is_compared: bool
+    changes: Changes | None
 
 
 def check(request: BuildRequest, progress: Progress) -> Checked:
@@ -66,16 +67,25 @@ def check(request: BuildRequest, progress: Progress) -> Checked:
     skips = {problem.path for problem in known if problem.code == SKIPPED_LEVEL}
     published = (fault for fault in _audit(prepared, made) if fault.code != "SG918" or fault.path not in skips)
     before = _last_build(run)
-    vanished = _vanished(before, read_plan(folder, before), prepared.plan) if before else ()
+    record = read_plan(folder, before) if before else None
+    vanished = _vanished(before, record, prepared.plan) if before else ()
     found = (*known, *published, *vanished)
     return Checked(
         problems=tuple(sorted(set(found), key=lambda problem: problem.order)),
         report=planned_report(prepared.plan, prepared.content, prepared.skipped),
-        is_compared=before is not None,
+        changes=find_changes(_published(record), _planned(prepared, made)) if record else None,
     )
 
 
-def _make(run: Run, store: Store, sights: Sights | None) -> tuple[Prepared, list[PageFacts | str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """One page made in memory: the digest of its bytes, and what it states, or its text where it is no HTML."""
+
+    digest: str
+    facts: PageFacts | str
+
+
+def _make(run: Run, store: Store, sights: Sights | None) -> tuple[Prepared, list[_Made]]:
     prepared = prepare(run, store, sights)
     return prepared, _make_pages(run, store, prepared)
 
@@ -90,8 +100,8 @@ class _Reading:
     store: Store
 
 
-def _make_pages(run: Run, store: Store, prepared: Prepared) -> list[PageFacts | str]:
-    """Render every page; return what it states, or the text of a file that is no page."""
+def _make_pages(run: Run, store: Store, prepared: Prepared) -> list[_Made]:
+    """Render every page and read it again."""
     pages = prepared.plan.pages
     sources = source_records(prepared.content.sources, pages)
     words = {path: words_at(source) for path, source in sources.items()}
@@ -103,21 +113,23 @@ def _make_pages(run: Run, store: Store, prepared: Prepared) -> list[PageFacts | 
     return made
 
 
-def _make_reader(reading: _Reading) -> Callable[[int], PageFacts | str]:
+def _make_reader(reading: _Reading) -> Callable[[int], _Made]:
     render = make_renderer(reading.engine, partial(words_from, reading.words, reading.store))
 
-    def read(number: int) -> PageFacts | str:
+    def read(number: int) -> _Made:
         page = reading.pages[number]
-        text = render(page, view_of(page)).decode()
-        return read_page(page.output, text) if page.output.endswith(HTML) else text
+        data = render(page, view_of(page))
+        text = data.decode()
+        facts = read_page(page.output, text) if page.output.endswith(HTML) else text
+        return _Made(digest=digest(data).hex(), facts=facts)
 
     return read
 
 
-def _audit(prepared: Prepared, made: list[PageFacts | str]) -> Iterator[Problem]:
+def _audit(prepared: Prepared, made: Sequence[_Made]) -> Iterator[Problem]:
     """Yield what the audit finds; a page that one file asks for is named by that file, which an editor can mend."""
     plan = prepared.plan
-    by_output = dict(zip((page.output for page in plan.pages), made, strict=True))
+    by_output = {page.output: entry.facts for page, entry in zip(plan.pages, made, strict=True)}
     site = Site(
         base_url=prepared.content.config.base_url,
         files=frozenset(output.output for output in plan.outputs),
@@ -143,20 +155,35 @@ def _vanished(sights: Sights, record: PlanRecord | None, plan: Plan) -> Iterator
     """Yield each address of a page that the last build published and nothing answers now."""
     present = {page.output for page in plan.pages if page.output.endswith(HTML)}
     places = {page.bodies[0]: page for page in plan.pages if _is_of_one_file(page.output, page.bodies)}
-    addresses = [_address(name) for name in present]
+    addresses = [address_of(name) for name in present]
     for name in sights.outputs.names:
         if name.endswith(HTML) and name not in present:
             source = _source_of(name, record)
             moved = places.get(source)
             if moved is not None:
-                yield fault("SG936", source, address=_address(name), target=_address(moved.output))
+                yield fault("SG936", source, address=address_of(name), target=address_of(moved.output))
             else:
-                close = did_you_mean(_address(name), addresses)
-                yield fault("SG935", source or name, address=_address(name), close=close)
+                close = did_you_mean(address_of(name), addresses)
+                yield fault("SG935", source or name, address=address_of(name), close=close)
 
 
-def _address(name: str) -> str:
-    return "/" + name.removesuffix("index.html")
+def _published(record: PlanRecord) -> dict[str, PageState]:
+    """Return the pages of the last build."""
+    return {
+        name: PageState(digest=known.digest, source=_source_of(name, record))
+        for name in record.outputs
+        if (known := record.outputs[name]).kind
+    }
+
+
+def _planned(prepared: Prepared, made: Sequence[_Made]) -> dict[str, PageState]:
+    """Return the pages that a build would publish."""
+    titles = {article.source: article.title for article in prepared.content.articles}
+    return {
+        page.output: PageState(digest=entry.digest, source=source, title=titles.get(source, ""))
+        for page, entry in zip(prepared.plan.pages, made, strict=True)
+        for source in [page.bodies[0] if _is_of_one_file(page.output, page.bodies) else ""]
+    }
 
 
 def _is_of_one_file(output: str, bodies: tuple[str, ...]) -> bool:
@@ -166,4 +193,4 @@ def _is_of_one_file(output: str, bodies: tuple[str, ...]) -> bool:
 def _source_of(name: str, record: PlanRecord | None) -> str:
     """Find the content file that a page of the last build was made from; empty for a list or a former address."""
     known = record.outputs.get(name) if record else None
-    return known.bodies[0] if known and _is_of_one_file(name, known.bodies) and known.template != REDIRECT else ""
+    return known.bodies[0] if known and _is_of_one_file(name, known.bodies) else ""

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -191,11 +192,11 @@ def test_many_processes_find_what_one_finds(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("is_built", "words"),
     [
-        (True, "Adresler son yapımın adresleriyle karşılaştırıldı.\n"),
-        (False, "Karşılaştırılacak bir son yapım yok; kaybolan adreslere bakılmadı.\n"),
+        (True, "Son yapıma göre: hiçbir sayfa değişmiyor\n"),
+        (False, "Karşılaştırılacak bir son yapım yok; değişen ve kaybolan adreslere bakılmadı.\n"),
     ],
 )
-def test_a_talkative_check_says_whether_addresses_were_compared(
+def test_a_talkative_check_says_whether_pages_were_compared(
     tmp_path: Path,
     is_built: bool,  # noqa: FBT001 - a parameter of the test
     words: str,
@@ -204,6 +205,51 @@ def test_a_talkative_check_says_whether_addresses_were_compared(
     if is_built:
         build_site(root)
     assert words in run(root, is_verbose=True)[1]
+
+
+def _propose(root: Path) -> None:
+    """Change one announcement, add one, and take one away."""
+    build_site(root)
+    change(root, "Bir paragraf.", "Başka bir paragraf.")
+    make_site(root, files(at="news/2020-01-02-z", tr=article("Yeni [x] |", "date: 2020-01-02", "slug: z")))
+    shutil.rmtree(root / "content/news/2019-12-01-y")
+
+
+@pytest.fixture
+def proposed(tmp_path: Path) -> Path:
+    two = ONE + files(at="news/2019-12-01-y", tr=article("Eski", "date: 2019-12-01"))
+    root = make_site(tmp_path, two)
+    _propose(root)
+    return root
+
+
+def test_it_counts_what_publishing_would_change(proposed: Path) -> None:
+    said = run(proposed, language="en")[1].splitlines()
+    assert said[0].startswith("Against the last build: 1 new page, 1 changed page, 1 page goes, ")
+    assert "that follow from these" in said[0]
+
+
+def test_a_talkative_check_names_every_page_that_would_change(proposed: Path) -> None:
+    assert run(proposed, is_verbose=True)[1].splitlines()[1:4] == [
+        "  değişiyor: /tr/haberler/2019/bulusma/",
+        "  kalkıyor: /tr/haberler/2019/eski/",
+        "  yeni: /tr/haberler/2020/z/",
+    ]
+
+
+def test_the_summary_of_a_job_lists_what_would_be_published(proposed: Path) -> None:
+    told_there: list[str] = []
+    run(proposed, form=Form(name="github", tell_summary=told_there.append))
+    [faults, changes] = told_there
+    assert faults.startswith("## 1 uyarı")
+    assert changes.splitlines()[:1] == ["## Yayımlanınca"]
+    assert changes.splitlines()[4:9] == [
+        "| | başlık | adres |",
+        "|---|---|---|",
+        "| değişiyor | Buluşma | `/tr/haberler/2019/bulusma/` |",
+        r"| kalkıyor | content/news/2019-12-01-y/index.tr.md | `/tr/haberler/2019/eski/` |",
+        r"| yeni | Yeni \[x\] \| | `/tr/haberler/2020/z/` |",
+    ]
 
 
 def test_a_moment_that_is_not_understood_is_2(tmp_path: Path) -> None:

@@ -114,6 +114,8 @@ def test_json_names_files_and_states_for_programs(pair: Path) -> None:
 def test_markdown_is_a_table_for_a_pull_request(tmp_path: Path) -> None:
     root = make_site(tmp_path, files(at="news/2019-x", tr=article("A|B *c*", "date: 2019")))
     assert run(root, form="markdown", language="en")[1].splitlines() == [
+        "## How announcements stand",
+        "",
         "| announcement | title | Turkish | English |",
         "|---|---|---|---|",
         r"| `news/2019-x` | A\|B \*c\* | published | no translation |",

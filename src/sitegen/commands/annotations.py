@@ -80,12 +80,12 @@ def summary_text(problems: Iterable[Problem], words: Strings) -> str:
 
 def _section(problem: Problem, words: Strings) -> str:
     language = words.language
-    head = f"**{words.text(f'level_{level_of(problem)}')} {problem.code}:** {_plain(message_of(problem, language))}"
+    head = f"**{words.text(f'level_{level_of(problem)}')} {problem.code}:** {plain(message_of(problem, language))}"
     lines = [f"- {head}  ", f"  {_code(printable(problem.place))}"]
     if problem.excerpt:
         lines += ["", *_block(problem.excerpt.rstrip())]
     if hint := hint_of(problem, language):
-        lines += ["", f"  {words.text('what_to_do')}: {_plain(hint)}"]
+        lines += ["", f"  {words.text('what_to_do')}: {plain(hint)}"]
     if problem.fixed:
         lines += ["", f"  {words.text('correct')}:", "", *_block(problem.fixed)]
     return "\n".join(lines) + "\n"
@@ -107,7 +107,7 @@ def _runs(text: str) -> list[str]:
     return "".join(character if character == "`" else " " for character in text).split()
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text so that Markdown shows it as it is; no name in a file can make a link or an image of it."""
     text = printable(text)
     return "".join(f"\\{character}" if character in "\\`*_[]<>#|~&!@" else character for character in text)

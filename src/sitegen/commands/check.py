@@ -3,6 +3,7 @@
 Comes in: options as understood. Goes out: lines on the console, an exit code.
 """
 
+from sitegen.audit.changes import Changes
 from sitegen.checking import Checked, check
 from sitegen.commands.build import (
     FINE,
@@ -15,6 +16,7 @@ from sitegen.commands.build import (
     request_of,
     say_what_is_left_out,
 )
+from sitegen.commands.change_lists import change_lines, changes_markdown, count_line
 from sitegen.commands.console import Console
 from sitegen.language.dates import DateError
 from sitegen.problems import Problem, SiteError, level_of
@@ -43,13 +45,26 @@ def _report(checked: Checked, console: Console, *, is_strict: bool) -> int:
     if more:
         console.complain(words.count("same_elsewhere", more))
     say_what_is_left_out(checked.report, console)
-    if console.is_verbose:
-        console.say(words.text("compared" if checked.is_compared else "not_compared"))
+    _say_what_changes(checked.changes, console)
     has_errors = any(is_strict or level_of(problem) == "error" for problem in checked.problems)
     values = {"pages": page_counts(checked.report, console), "time": console.seconds()}
     if not has_errors:
         console.say(words.text("checked_warned" if told else "checked", values))
     return PROBLEMS if has_errors else FINE
+
+
+def _say_what_changes(changes: Changes | None, console: Console) -> None:
+    """Say what publishing would change for readers, as far as there is a last build to compare with."""
+    if changes is None:
+        if console.is_verbose:
+            console.say(console.words.text("not_compared"))
+        return
+    console.say(count_line(changes, console.words))
+    if console.is_verbose:
+        for line in change_lines(changes, console.words):
+            console.say(line)
+    if console.form.tell_summary:
+        console.form.tell_summary(changes_markdown(changes, console.words))
 
 
 def told_of(problems: tuple[Problem, ...]) -> tuple[tuple[Problem, ...], int]:

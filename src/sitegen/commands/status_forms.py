@@ -6,6 +6,7 @@ Comes in: rows and the words of the command line. Goes out: lines of text. JSON 
 import json
 from collections.abc import Callable, Iterator, Mapping
 
+from sitegen.commands.annotations import plain
 from sitegen.language.strings import Strings
 from sitegen.site.overview import Row, Version
 
@@ -27,24 +28,22 @@ def table_lines(rows: tuple[Row, ...], words: Strings) -> Iterator[str]:
 
 
 def markdown_lines(rows: tuple[Row, ...], words: Strings) -> Iterator[str]:
-    """Yield a Markdown table; titles are shown as they are, whatever is in them."""
+    """Yield a heading, a Markdown table and the counts; titles are shown as they are, whatever is in them."""
+    yield f"## {words.text('overview_title')}"
+    yield ""
     codes = [version.language for version in rows[0].versions] if rows else []
     head = [words.text("column_key"), words.text("column_title"), *(language_name(code, words) for code in codes)]
     yield _markdown_row(head)
     yield "|" + "---|" * len(head)
     for row in rows:
         states = (state_of(version, words) for version in row.versions)
-        yield _markdown_row([f"`{row.key}`", _plain(row.title), *states])
+        yield _markdown_row([f"`{row.key}`", plain(row.title), *states])
     yield ""
     yield summary(rows, words)
 
 
 def _markdown_row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _plain(text: str) -> str:
-    return "".join(f"\\{sign}" if sign in "\\`*_[]<>|#~" else sign for sign in text)
 
 
 def json_lines(rows: tuple[Row, ...], words: Strings) -> Iterator[str]:  # noqa: ARG001 - one signature for all forms
