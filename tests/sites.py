@@ -21,7 +21,7 @@ from sitegen.language.dates import parse_partial_date
 from sitegen.output.report import BuildReport
 from sitegen.output.request import BuildRequest
 from sitegen.pipeline import build
-from sitegen.problems import Problem, SiteError, hint_of, message_of
+from sitegen.problems import Problem, SiteError, hint_of, message_of, raise_if_any
 from sitegen.site.making import make_site as make_site_of
 from sitegen.site.plan import Plan, make_plan
 from sitegen.site.publication import Publication
@@ -213,9 +213,11 @@ def build_codes(root: Path, **changes: object) -> list[str]:
 
 
 def read_parts(root: Path, base_url: str = "") -> Content:
-    """Read a site without relating or planning anything."""
+    """Read a site without relating or planning anything; raises `SiteError` where its files have faults."""
     kept = Kept(store=Shelf())
-    return read_content(root, base_url=base_url, jobs=1, progress=lambda _done, _total: None, kept=kept)
+    content = read_content(root, base_url=base_url, jobs=1, progress=lambda _done, _total: None, kept=kept)
+    raise_if_any([*content.faults, *content.warnings])
+    return content
 
 
 def read_words(root: Path, base_url: str = "") -> Callable[[str], list[str]]:

@@ -1,7 +1,7 @@
 """The stages of a build in order: read, relate, plan, render, write, and write down what was done.
 
-Reading first, writing last; in between values travel one way. Every fault of a stage is gathered before the next stage
-begins, and nothing is written before everything is rendered.
+Reading first, writing last; in between values travel one way. Every fault of reading and planning is gathered, and told
+in one go, before the first page is made; nothing is written before everything is rendered.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,9 +36,9 @@ from sitegen.output.reporting import planned_report, report_of, terms_of
 from sitegen.output.request import Run
 from sitegen.problems import Problem, SiteError, raise_if_any, raise_if_strict
 from sitegen.site.addresses import Addresses
-from sitegen.site.library import Skipped
+from sitegen.site.library import Skipped, select
 from sitegen.site.making import asset_copies, make_site
-from sitegen.site.plan import Plan, make_plan
+from sitegen.site.plan import Plan, check_readable, make_plan
 from sitegen.site.schedule import check_schedule
 from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
@@ -84,7 +84,7 @@ class Prepared:
 def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
     """Read, relate and plan, and find what stands of the build that saw `sights`.
 
-    Raises `SiteError` with all problems of the stage that failed.
+    Raises `SiteError` with all problems that can be told, those of planning too where a file could not be read.
     """
     request, tree = run.request, read_tree(run.root)
     digests = with_settings(run.root, tree, known_digests(tree, sights))
@@ -101,6 +101,9 @@ def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
     recorded = read_plan(run.folder, sights) if sights else None
     known = recorded_closures(recorded, engine)
     faults = [*check_schedule(skipped, request.publication.now), *(() if known else check_templates(engine))]
+    if content.faults:
+        further = check_readable(site, select(content.unjoined, request.publication)[0], content.faults)
+        raise SiteError([*content.faults, *content.warnings, *quote_lines(run.root, [*faults, *further])])
     plan, warnings = _plan(run, site, engine, content, faults)
     return Prepared(
         tree=tree,

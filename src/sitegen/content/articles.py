@@ -30,9 +30,20 @@ class AssemblyRules:
     topics: Mapping[str, str]
 
 
-def assemble_articles(
-    drafts: tuple[Draft, ...], rules: AssemblyRules, incomplete: frozenset[str]
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembly:
+    """The articles of a site, and what is wrong with them.
+
+    `unjoined` are versions that lack what another one states for all, since that one was not understood or disagrees.
+    Nothing but further faults can be found with them.
+    """
+
+    articles: tuple[Article, ...]
+    unjoined: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+def assemble_articles(drafts: tuple[Draft, ...], rules: AssemblyRules, incomplete: frozenset[str]) -> Assembly:
     """Make the articles of a whole site from its files, in the order of their keys and languages.
 
     `incomplete` holds the folders of which a file was not understood: of their other files only what stands in them
@@ -43,18 +54,18 @@ def assemble_articles(
     for draft in drafts:
         groups.setdefault(stated.get(draft.bundle.folder, draft.bundle.folder), []).append(draft)
     articles: list[Article] = []
+    unjoined: list[Article] = []
     problems: list[Problem] = []
     for key in sorted(groups):
         versions = tuple(sorted(groups[key], key=lambda draft: rules.codes.index(draft.language)))
         for draft in versions:
             problems += check_alone(draft, rules.topics)
-        if any(draft.bundle.folder in incomplete for draft in versions):
-            continue
-        faults = tuple(check_group(key, versions))
+        is_whole = not any(draft.bundle.folder in incomplete for draft in versions)
+        faults = tuple(check_group(key, versions)) if is_whole else ()
         problems += faults
-        if not any(fault.code in ("SG514", "SG520", "SG530") for fault in faults):
-            articles += _assemble_group(key, versions, rules)
-    return tuple(articles), tuple(problems)
+        is_joined = is_whole and not any(fault.code in ("SG514", "SG520", "SG530") for fault in faults)
+        (articles if is_joined else unjoined).extend(_assemble_group(key, versions, rules))
+    return Assembly(articles=tuple(articles), unjoined=tuple(unjoined), problems=tuple(problems))
 
 
 def _assemble_group(key: str, versions: tuple[Draft, ...], rules: AssemblyRules) -> Iterator[Article]:

@@ -22,7 +22,7 @@ from sitegen.content.settings.tags import Tag, parse_tags, topics_by_word
 from sitegen.content.sources import Findings, Kept, Reading, SourceFacts, parse_all, watched
 from sitegen.content.tree import Tree, read_tree
 from sitegen.language.strings import MissingString, PlaceholderError, Strings
-from sitegen.problems import Problem, SiteError, raise_if_any
+from sitegen.problems import Problem, SiteError, level_of, raise_if_any
 from sitegen.trace.encoding import encode
 
 Value = TypeVar("Value")
@@ -34,7 +34,9 @@ TAGS_FILE = "content/tags.toml"
 class Content:
     """Everything that was read. `photos` and `documents` are by bundle folder and file name, `sources` by path.
 
-    `media` tells by path what is known of photos and documents, `settings` what parsing depended on.
+    `media` tells by path what is known of photos and documents, `settings` what parsing depended on. Where there are
+    `faults`, the rest is what could be read in spite of them, and `unjoined` are versions that could not be joined with
+    their translations: further faults can be found with that, and nothing else.
     """
 
     config: Config
@@ -47,6 +49,8 @@ class Content:
     media: Mapping[str, MediaFile] = field(hash=False)
     settings: ParseSettings
     warnings: tuple[Problem, ...]
+    faults: tuple[Problem, ...] = ()
+    unjoined: tuple[Article, ...] = ()
 
     @property
     def digests(self) -> dict[str, bytes]:
@@ -59,7 +63,7 @@ class Content:
 class Texts:
     """Everything that was read of texts and settings, with all that is wrong in them; photos and documents are not.
 
-    `articles` are those that could be put together.
+    `articles` are those that could be put together, `unjoined` versions that could not.
     """
 
     config: Config
@@ -69,6 +73,7 @@ class Texts:
     settings: ParseSettings
     found: Findings
     articles: tuple[Article, ...]
+    unjoined: tuple[Article, ...]
     problems: tuple[Problem, ...]
 
 
@@ -78,12 +83,14 @@ def read_content(
     """Read and understand the whole site.
 
     `base_url` replaces that of site.toml unless it is empty. `progress` is told how many of how many files are parsed.
-    `tree` is what lies there, if it was looked at already. Raises `SiteError` with all problems of all files.
+    `tree` is what lies there, if it was looked at already. Raises `SiteError` for faults of settings and design, with
+    which nothing else can be judged; those of content files are told with the content.
     """
     texts = read_texts(root, base_url=base_url, jobs=jobs, progress=progress, kept=kept, tree=tree)
     problems = [*texts.problems]
     measurer = Measurer(root=root, config=texts.config, store=kept.store, code=kept.code, digests=kept.digests)
     photos, documents, media = measure_media(measurer, texts.inventory, problems)
+    faults = {problem for problem in problems if level_of(problem) == "error"}
     return Content(
         config=texts.config,
         design=texts.design,
@@ -94,7 +101,9 @@ def read_content(
         sources=watched(texts.found.facts, texts.articles),
         media=media,
         settings=texts.settings,
-        warnings=raise_if_any(problems),
+        warnings=tuple(sorted({*problems} - faults, key=lambda problem: problem.order)),
+        faults=tuple(sorted(faults, key=lambda problem: problem.order)),
+        unjoined=texts.unjoined,
     )
 
 
@@ -115,7 +124,7 @@ def read_texts(
     settings = parse_settings_of(config, design, kept.code)
     reading = Reading(root=root, settings=settings, kept=kept, jobs=jobs, known=encode(settings))
     found = parse_all(reading, inventory, progress)
-    articles, disagreements = assemble_articles(found.drafts, _rules(config, tags), found.incomplete)
+    assembly = assemble_articles(found.drafts, _rules(config, tags), found.incomplete)
     return Texts(
         config=config,
         design=design,
@@ -123,8 +132,9 @@ def read_texts(
         inventory=inventory,
         settings=settings,
         found=found,
-        articles=articles,
-        problems=(*misplaced, *found.problems, *disagreements),
+        articles=assembly.articles,
+        unjoined=assembly.unjoined,
+        problems=(*misplaced, *found.problems, *assembly.problems),
     )
 
 

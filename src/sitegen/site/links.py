@@ -7,6 +7,7 @@ nowhere. The same body is completed with root-relative URLs for pages and with a
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote, urlsplit
@@ -68,9 +69,14 @@ def picture_markup(view: PhotoView, sizes: str, attributes: str) -> str:
     )
 
 
-def check_gaps(article: Article, site: Site) -> Iterator[Problem]:
-    """Yield a problem for every link that leads nowhere and every image that the bundle does not have."""
+def check_gaps(article: Article, site: Site, unread: AbstractSet[str] = frozenset()) -> Iterator[Problem]:
+    """Yield a problem for every link that leads nowhere and every image that the bundle does not have.
+
+    Of links and images that mean something `unread` (folders and files below content/) nothing can be said.
+    """
     for gap in article.outline.gaps:
+        if unread and not unread.isdisjoint(_places_of(gap, article)):
+            continue
         if isinstance(gap, ImageGap):
             if (article.folder, gap.file) not in site.photos:
                 yield _image_problem(gap, article, site)
@@ -78,6 +84,14 @@ def check_gaps(article: Article, site: Site) -> Iterator[Problem]:
             found = find_target(gap.target, article, site)
             if isinstance(found, str):
                 yield from _link_problem(found, gap, article, site)
+
+
+def _places_of(gap: LinkGap | ImageGap, article: Article) -> tuple[str, ...]:
+    """Return the file below content/ that a gap means and, for a link, the bundle's folder."""
+    if isinstance(gap, ImageGap):
+        return (f"{article.folder}/{gap.file}",)
+    path = _resolve(gap.target, article)
+    return (path, bundle_of(path))
 
 
 def _image_problem(gap: ImageGap, article: Article, site: Site) -> Problem:
@@ -93,7 +107,7 @@ def _link_problem(code: str, gap: LinkGap, article: Article, site: Site) -> Iter
     path = _resolve(gap.target, article)
     if code == "SG524":
         fragment = urlsplit(gap.target).fragment
-        ids = sorted(site.library.folders[_bundle_of(path)].best(article.language).outline.ids)
+        ids = sorted(site.library.folders[bundle_of(path)].best(article.language).outline.ids)
         values = {"anchor": fragment, "close": did_you_mean(fragment, ids), "meant": find_close(fragment, ids)}
     elif code == "SG522":
         values |= _meant_target(path, article, site)
@@ -112,7 +126,7 @@ def _meant_target(path: str, article: Article, site: Site) -> dict[str, str]:
         meant = find_close(name, names)
         link = posixpath.relpath(f"{folder}/{meant}", here) if meant else ""
         return {"close": did_you_mean(name, names), "meant": link}
-    meant = find_close(_bundle_of(path), site.library.folders, cutoff=SURE)
+    meant = find_close(bundle_of(path), site.library.folders, cutoff=SURE)
     work = site.library.folders.get(meant)
     source = work.best(article.language).source.removeprefix("content/") if work else ""
     return {"close": f" → “{meant}”?" if meant else "", "meant": posixpath.relpath(source, here) if source else ""}
@@ -142,7 +156,7 @@ def find_target(target: str, article: Article, site: Site) -> Target | str:
         if found[0] in site.library.unpublished:
             return "SG523"
         return Target(path=site.addresses.media(found[0], site.documents[found].file))
-    folder = _bundle_of(path)
+    folder = bundle_of(path)
     work = site.library.folders.get(folder)
     if work is None:
         return "SG523" if folder in site.library.unpublished else "SG522"
@@ -159,7 +173,7 @@ def find_document(target: str, article: Article, site: Site) -> tuple[str, str] 
     return place if place in site.documents else None
 
 
-def _bundle_of(path: str) -> str:
+def bundle_of(path: str) -> str:
     """Return the bundle's folder for any of its forms: the folder, index.tr.md in it, or a flat file."""
     head, name = posixpath.split(path)
     if not name.endswith(".md"):

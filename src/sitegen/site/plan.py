@@ -16,7 +16,7 @@ from sitegen.site.articles import plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
 from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_redirects
 from sitegen.site.frames import menu_target
-from sitegen.site.links import SURE, check_gaps, find_document
+from sitegen.site.links import SURE, bundle_of, check_gaps, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page
@@ -86,6 +86,19 @@ def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[
         pictures=tuple(sorted(_pictures(site), key=lambda picture: picture.output)),
     )
     return plan, (*check_collisions(plan.outputs), *_check_root_links(site, plan))
+
+
+def check_readable(site: Site, unjoined: Iterable[Article], faults: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what else is wrong with a site of which some files have `faults`, as far as these cannot be the cause.
+
+    `unjoined` are versions of texts that are not in the library for what is wrong with another version.
+    """
+    paths = {fault.path.removeprefix("content/") for fault in faults}
+    unread = (paths | set(map(bundle_of, paths))) - site.library.folders.keys()
+    for article in (*_articles(site), *unjoined):
+        yield from check_gaps(article, site, unread)
+    planners = (plan_articles, plan_static_pages, plan_redirects)
+    yield from check_collisions([page for planner in planners for page in planner(site)])
 
 
 def _articles(site: Site) -> Iterator[Article]:
