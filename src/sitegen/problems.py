@@ -5,6 +5,8 @@ languages side by side). Stages hand in problems; the command line prints them. 
 """
 
 import contextlib
+import errno
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +16,25 @@ from typing import Any, Literal
 
 Level = Literal["error", "warning"]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Systems say in English why they refuse a file; this is what editors meet of it.
+_REFUSALS = {
+    os.strerror(number): words
+    for number, words in (
+        (errno.EACCES, "buna izin yok"),
+        (errno.EPERM, "buna izin yok"),
+        (errno.ENOENT, "yerinde yok"),
+        (errno.ENOTDIR, "yolun bir bölümü klasör değil"),
+        (errno.EISDIR, "bu bir klasör"),
+        (errno.ENAMETOOLONG, "adı çok uzun"),
+        (errno.ELOOP, "bağlantılar birbirini gösteriyor"),
+        (errno.ENOSPC, "diskte yer kalmadı"),
+        (errno.EDQUOT, "diskte size ayrılan yer doldu"),
+        (errno.EROFS, "disk yalnızca okunabiliyor"),
+        (errno.EIO, "disk okunup yazılamıyor"),
+        (errno.EBUSY, "dosya kullanımda"),
+        (errno.EMFILE, "aynı anda açık dosya sayısı doldu"),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +120,10 @@ def hint_of(problem: Problem, language: str) -> str:
 
 
 def _text(problem: Problem, language: str, part: str) -> str:
-    texts = catalogue()[problem.code][language]
-    return str(texts.get(part, "")).format_map(dict(problem.values))
+    texts, values = catalogue()[problem.code][language], dict(problem.values)
+    if language == "tr" and values.get("reason") in _REFUSALS:
+        values["reason"] = _REFUSALS[values["reason"]]
+    return str(texts.get(part, "")).format_map(values)
 
 
 def printable(text: str) -> str:

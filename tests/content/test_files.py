@@ -278,7 +278,7 @@ def test_a_file_is_known_by_its_composed_name_and_read_where_it_lies(tmp_path: P
 def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     [problem] = faults(tmp_path)
     assert (problem.code, problem.path) == ("SG502", "content")
-    assert message_of(problem, "tr") == "Klasör okunamadı: No such file or directory."
+    assert message_of(problem, "tr") == "Klasör okunamadı: yerinde yok."
 
 
 def test_bundles_are_ordered_by_folder_whatever_the_disk_says(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_a_site_without_its_settings_says_which_file_is_missing(tmp_path: Path, 
     (tmp_path / name).unlink()
     [problem] = find_problems(tmp_path)
     assert (problem.code, problem.place) == ("SG805", name)
-    assert message_of(problem, "tr") == "Dosya okunamadı: No such file or directory."
+    assert message_of(problem, "tr") == "Dosya okunamadı: yerinde yok."
     assert message_of(problem, "en") == "The file could not be read: No such file or directory."
 
 

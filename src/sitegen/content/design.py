@@ -53,6 +53,13 @@ def read_design(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Design 
     folder = root / TEMPLATES
     if folder.is_symlink():
         return None, (Problem(code="SG503", path=TEMPLATES),)
+    unlisted = tuple(
+        Problem(code="SG502", path=path, values=(("reason", reason),))
+        for path, reason in tree.faults.items()
+        if path.split("/")[0] == TEMPLATES and (root / path).exists()  # of one that is missing, the files are named
+    )
+    if unlisted:
+        return None, unlisted
     names = sorted(path.removeprefix(f"{TEMPLATES}/") for path in tree.files if path.startswith(f"{TEMPLATES}/"))
     problems: list[Problem] = [*_check_links(tree)]
     strings = {code: read for code in codes if (read := _read_strings(folder, code, problems))}

@@ -105,7 +105,7 @@ def parse_all(reading: Reading, inventory: Inventory, progress: Callable[[int, i
         bundle, _ = sources[source.path]
         replies[source.path] = answer if isinstance(answer, Problem) else _reply(reading, bundle, source, answer)
         progress(number, len(missing))
-    return _findings(reading.root, [replies[path] for path in sources])
+    return _findings(reading.root, {path: bundle.folder for path, (bundle, _) in sources.items()}, replies)
 
 
 def _known_answer(reading: Reading, source: Source) -> Answer | None:
@@ -157,17 +157,17 @@ def _imprint(root: Path, draft: Draft, file: bytes) -> str:
     return imprint
 
 
-def _findings(root: Path, found: list[_Reply | Problem]) -> Findings:
-    replies = [reply for reply in found if isinstance(reply, _Reply)]
-    unreadable = tuple(problem for problem in found if isinstance(problem, Problem))
+def _findings(root: Path, folders: Mapping[str, str], found: Mapping[str, _Reply | Problem]) -> Findings:
+    """Sort what became of every file; `folders` are the bundles' folders by the paths of their files, in order."""
+    replies = [reply for path in folders if isinstance(reply := found[path], _Reply)]
+    unreadable = {path: problem for path in folders if isinstance(problem := found[path], Problem)}
     understood = [reply for reply in replies if reply.parsed.written is not None]
+    faulty = [reply.source.path for reply in replies if reply.parsed.written is None and reply.parsed.problems]
     return Findings(
         drafts=_with_imprints(root, understood, tuple(map(_draft, understood))),
-        incomplete=frozenset(
-            reply.bundle.folder for reply in replies if reply.parsed.written is None and reply.parsed.problems
-        ),
+        incomplete=frozenset(folders[path] for path in (*faulty, *unreadable)),
         facts={reply.source.path: _facts(reply) for reply in replies},
-        problems=(*unreadable, *(problem for reply in replies for problem in reply.parsed.problems)),
+        problems=(*unreadable.values(), *(problem for reply in replies for problem in reply.parsed.problems)),
     )
 
 
