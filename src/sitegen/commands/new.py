@@ -15,20 +15,17 @@ from zoneinfo import ZoneInfo
 
 from sitegen.commands.build import FINE, PROBLEMS, USAGE, report_failure
 from sitegen.commands.console import Console
-from sitegen.content.files import read_bytes
-from sitegen.content.frontmatter.fields import understand
-from sitegen.content.frontmatter.reader import read_document
-from sitegen.content.reading import TAGS_FILE, read_config
+from sitegen.content.files import NEWS, find_namesake
+from sitegen.content.frontmatter.writing import plain_or_quoted, quote, read_back
+from sitegen.content.reading import read_config, read_tags
 from sitegen.content.settings.config import Config
-from sitegen.content.settings.tags import parse_tags
 from sitegen.language.dates import DateError, PartialDate, parse_partial_date
 from sitegen.language.formats import format_date
 from sitegen.language.slugs import slugify
 from sitegen.language.strings import Strings
 from sitegen.output.disk import keep
-from sitegen.problems import Problem, SiteError, raise_if_any
+from sitegen.problems import SiteError, raise_if_any
 
-NEWS = "news"
 ENGLISH = "en"
 
 Ask = Callable[[str], str]
@@ -85,12 +82,12 @@ def run_new(options: NewOptions, console: Console, ask: Ask | None = None) -> in
         beginning = _begin(options, config, console)
         if beginning is None:
             return USAGE
-        taken = find_namesake(options.root, beginning)
+        taken = find_namesake(options.root, beginning.section, beginning.name)
         if taken:
             console.complain(console.words.text("new_exists", {"folder": taken}))
             return PROBLEMS
         files = tuple(_make_files(beginning, console.words))
-        console.print_problems(check_files(files, config))
+        console.print_problems(raise_if_any(read_back(files, config.ignore_fields)))
         for path, text in files:
             keep(options.root / path, text.encode())
             console.say(os.path.relpath(options.root / path, options.folder))
@@ -133,7 +130,7 @@ def _begin(options: NewOptions, config: Config, console: Console) -> Beginning |
         untitled=tuple(code for code in config.codes if code not in dict(titles)),
         date=date,
         event=options.event,
-        tags=_read_tag_ids(options.root, config),
+        tags=tuple(tag.id for tag in read_tags(options.root, config.codes)),
         is_in_default_language=titles[0][0] == config.default_language,
     )
 
@@ -189,41 +186,6 @@ def _date(options: NewOptions, config: Config) -> str:
     if options.section != NEWS:
         return ""
     return options.date or options.clock.astimezone(ZoneInfo(config.time_zone)).date().isoformat()
-
-
-def _read_tag_ids(root: Path, config: Config) -> tuple[str, ...]:
-    try:
-        data = read_bytes(root, TAGS_FILE)
-    except OSError as fault:
-        values = (("reason", fault.strerror or str(fault)),)
-        raise SiteError([Problem(code="SG805", path=TAGS_FILE, values=values)]) from fault
-    tags, problems = parse_tags(data, TAGS_FILE, config.codes)
-    raise_if_any(problems)
-    return tuple(tag.id for tag in tags)
-
-
-def find_namesake(root: Path, beginning: Beginning) -> str | None:
-    """Find what already stands in the bundle's place, be it a flat file or written in other letter case."""
-    section = root / "content" / beginning.section
-    if not section.is_dir():
-        return None
-    wanted = beginning.name.casefold()
-    for entry in sorted(section.iterdir()):
-        name = entry.name.casefold()
-        if name == wanted or (name.endswith(".md") and name.partition(".")[0] == wanted):
-            return f"content/{beginning.section}/{entry.name}"
-    return None
-
-
-def check_files(files: tuple[tuple[str, str], ...], config: Config) -> tuple[Problem, ...]:
-    """Read the files as a build will; returns warnings, raises `SiteError` for what would stop the build."""
-    problems: list[Problem] = []
-    for path, text in files:
-        document, found = read_document(text.encode(), path)
-        problems += found
-        if document is not None:
-            problems += understand(document, ignore_fields=config.ignore_fields)[1]
-    return raise_if_any(problems)
 
 
 def _make_files(beginning: Beginning, words: Strings) -> Iterator[tuple[str, str]]:
@@ -283,13 +245,3 @@ def _event_fields(beginning: Beginning, words: Strings) -> Iterator[str]:
 
 def _comment(words: Strings, key: str) -> str:
     return f"# {words.text(key)}"
-
-
-def quote(text: str) -> str:
-    """Return a text of one line as YAML that reads back as the same text, whatever is in it."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def plain_or_quoted(slug: str) -> str:
-    """Return a slug as YAML; a single word could be one that YAML takes for a number, a truth or nothing."""
-    return slug if "-" in slug and slug[0].isalpha() else quote(slug)

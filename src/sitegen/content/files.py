@@ -17,7 +17,8 @@ from sitegen.content.media.photo_files import PHOTO_ENDINGS
 from sitegen.content.tree import Entry, Tree
 from sitegen.problems import Problem, SiteError
 
-SECTIONS = ("news", "pages")
+NEWS = "news"
+SECTIONS = (NEWS, "pages")
 SETTINGS = ("site.toml", "tags.toml")
 NEWS_FOLDER = re.compile(r"\d{4}(-\d{2}){0,2}-(?=[0-9-]*[a-z])[a-z0-9]+(-[a-z0-9]+)*")
 PAGE_FOLDER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -85,6 +86,19 @@ def find_root(start: Path) -> Path | None:
     """Find the nearest folder upward that holds content/site.toml."""
     folders = (start, *start.parents)
     return next((folder for folder in folders if (folder / "content" / "site.toml").is_file()), None)
+
+
+def find_namesake(root: Path, section: str, name: str) -> str | None:
+    """Find what already stands in a bundle's place, be it a flat file or written in other letter case."""
+    folder = root / "content" / section
+    if not folder.is_dir():
+        return None
+    wanted = name.casefold()
+    for entry in sorted(folder.iterdir()):
+        other = entry.name.casefold()
+        if other == wanted or (other.endswith(".md") and other.partition(".")[0] == wanted):
+            return f"content/{section}/{entry.name}"
+    return None
 
 
 def read_inventory(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Inventory, tuple[Problem, ...]]:

@@ -162,6 +162,13 @@ def read_config(root: Path, base_url: str = "") -> Config:
     return replace(config, base_url=with_slash(base_url)) if base_url else config
 
 
+def read_tags(root: Path, codes: tuple[str, ...]) -> tuple[Tag, ...]:
+    """Read tags.toml; raises `SiteError` with everything that is wrong with it."""
+    tags, problems = parse_tags(read_file(root, TAGS_FILE), TAGS_FILE, codes)
+    raise_if_any(problems)
+    return tags
+
+
 def parse_settings_of(config: Config, design: Design, code: str) -> ParseSettings:
     """Pick what parsing depends on; raises `SiteError` (SG616) where every language lacks a word of bodies."""
     try:
