@@ -29,6 +29,7 @@ RANKS = {
     "trace": 1,
     "content": 2,
     "site": 3,
+    "forms": 3,
     "output": 4,
     "audit": 5,
     "stages": 6,
@@ -80,7 +81,6 @@ NOWHERE = {
     "shutil",
     "subprocess",
     "tempfile",
-    "urllib.request",
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 ENVIRONMENT = {"environ", "getenv", "putenv", "unsetenv"}
@@ -246,6 +246,13 @@ def test_every_package_from_elsewhere_has_a_door() -> None:
 def test_nothing_starts_programs_guesses_or_unpickles(module: str) -> None:
     names = set(imported(TREES[module]))
     assert not {forbidden for forbidden in NOWHERE for name in names if f"{name}.".startswith(f"{forbidden}.")}
+
+
+def test_the_network_is_asked_by_one_module() -> None:
+    asking = {"urllib.request", "http", "socket", "ssl", "ftplib", "smtplib"}
+    names = {(name, module) for module in MODULES for name in imported(TREES[module])}
+    callers = {module for name, module in names if any(f"{name}.".startswith(f"{word}.") for word in asking)}
+    assert callers == {"forms/fetching.py"}
 
 
 def test_the_clock_and_the_environment_are_read_at_the_door_alone() -> None:

@@ -18,6 +18,7 @@ from malformed import (
     design,
     encodings,
     field_values,
+    forms,
     front_matter,
     harmless,
     identity,
@@ -47,6 +48,7 @@ TOPICS = {
         media,
         settings,
         design,
+        forms,
         machine,
     )
 }
@@ -80,6 +82,8 @@ def spoil(root: Path, fixture: Fixture, monkeypatch: pytest.MonkeyPatch) -> list
     if fixture.given:
         fixture.given(root, monkeypatch)
     options = [option.format(root=root) for option in fixture.options]
+    if fixture.command != "build":
+        return [fixture.command, "--root", str(root), "--format", "json", *options]
     return ["build", "--root", str(root), "--now", MOMENT, "--strict", "-j", "1", "--format", "json", *options]
 
 

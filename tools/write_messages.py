@@ -23,6 +23,7 @@ TARGET = ROOT / "docs" / "messages.md"
 CAUSES = ROOT / "tools" / "causes.toml"
 EXAMPLES = ROOT / "tests" / "malformed" / "expected"
 TOPICS = {
+    "SG0": "Formlar / Forms",
     "SG1": "Üst bilginin biçimi / The form of front matter",
     "SG2": "Üst bilginin alanları / Fields of front matter",
     "SG3": "Fotoğraflar ve belgeler / Photos and documents",

@@ -93,7 +93,15 @@ def _dispatch(options: argparse.Namespace, console: Console) -> int:
         console.complain(words.text("no_root") + "\n" + words.text("no_root_hint"))
         return USAGE
     console.form = _form(getattr(options, "problems", "human"), root)
-    commands = {"build": _build, "check": _check, "serve": _serve, "new": _new, "status": _status}
+    commands = {
+        "build": _build,
+        "check": _check,
+        "serve": _serve,
+        "new": _new,
+        "status": _status,
+        "import-issue": _import_issue,
+        "accept-issue": _accept_issue,
+    }
     return commands[options.command](options, root, console)
 
 
@@ -208,6 +216,20 @@ def _status(options: argparse.Namespace, root: Path, console: Console) -> int:
         is_minor=bool(options.minor),
     )
     return run_status(status_options, console)
+
+
+def _import_issue(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from sitegen.commands.import_issue import ImportOptions, run_import
+    from sitegen.forms.fetching import GITHUB
+
+    given = ImportOptions(root=root, clock=_clock(), issue=options.issue, hosts=GITHUB, parcel=options.parcel)
+    return run_import(given, console)
+
+
+def _accept_issue(options: argparse.Namespace, root: Path, console: Console) -> int:
+    from sitegen.commands.accept_issue import AcceptOptions, run_accept
+
+    return run_accept(AcceptOptions(root=root, parcel=options.parcel), console)
 
 
 def _ask(console: Console, question: str) -> str:

@@ -27,11 +27,15 @@ SOUND = (
 
 @dataclass(frozen=True, kw_only=True)
 class Fixture:
-    """Files put over the sound site; `given` does what files cannot, `options` follow the command."""
+    """Files put over the sound site; `given` does what files cannot, `options` follow the command.
+
+    The `command` is a build unless another one is to notice the fault.
+    """
 
     files: Mapping[str, bytes]
     given: Given | None = None
     options: tuple[str, ...] = ()
+    command: str = "build"
 
 
 Fixtures = dict[str, Fixture]

@@ -4,6 +4,7 @@ Comes in: problems. Goes out: workflow commands and Markdown. GitHub shows ten a
 without a word, so the most telling ten are chosen: the first of each file before the second of any.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sitegen.language.strings import Strings
@@ -12,6 +13,7 @@ from sitegen.problems import Level, Problem, hint_of, level_of, message_of, prin
 MOST_OF_A_LEVEL = 10
 LARGEST_SUMMARY = 1000 * 1000  # bytes; GitHub refuses a summary of more than 1 MiB as a whole
 _LEVELS: tuple[Level, ...] = ("error", "warning")
+_CALLS = re.compile(r"[@#](?=\w)|:(?=//)")
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
 
@@ -69,7 +71,7 @@ def summary_text(problems: Iterable[Problem], words: Strings) -> str:
     parts = [f"## {', '.join(said)}\n"]
     size = 0
     for number, problem in enumerate(found):
-        part = _section(problem, words)
+        part = section_of(problem, words)
         size += len(part.encode()) + 1
         if size > LARGEST_SUMMARY:
             parts.append(words.count("summary_more", len(found) - number) + "\n")
@@ -78,7 +80,8 @@ def summary_text(problems: Iterable[Problem], words: Strings) -> str:
     return "\n".join(parts)
 
 
-def _section(problem: Problem, words: Strings) -> str:
+def section_of(problem: Problem, words: Strings) -> str:
+    """Return one problem as an item of a Markdown list."""
     language = words.language
     head = f"**{words.text(f'level_{level_of(problem)}')} {problem.code}:** {plain(message_of(problem, language))}"
     lines = [f"- {head}  ", f"  {_code(printable(problem.place))}"]
@@ -108,6 +111,11 @@ def _runs(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text so that Markdown shows it as it is; no name in a file can make a link or an image of it."""
+    """Return a text so that Markdown shows it as it is.
+
+    No name in a file can make a link or an image of it, call somebody, or refer to an issue: GitHub looks for these in
+    the finished page, where a backslash is gone, so what begins them is followed by a sign that cannot be seen.
+    """
     text = printable(text)
-    return "".join(f"\\{character}" if character in "\\`*_[]<>#|~&!@" else character for character in text)
+    escaped = "".join(f"\\{character}" if character in "\\`*_[]<>#|~&!@" else character for character in text)
+    return _CALLS.sub("\\g<0>\N{WORD JOINER}", escaped)

@@ -94,7 +94,7 @@ def _parser(words: Strings, *, prog: str, description: str) -> Parser:
 
 
 def _command(commands: "argparse._SubParsersAction[Parser]", words: Strings, name: str) -> Parser:
-    text = words.text(f"command_{name}")
+    text = words.text(f"command_{name.replace('-', '_')}")
     parser = commands.add_parser(name, help=text, description=text, formatter_class=Formatter, add_help=False)
     return _in_language(parser, words)
 
@@ -151,6 +151,10 @@ def _add_publication_options(parser: argparse.ArgumentParser, words: Strings, ki
 def _add_report_options(parser: argparse.ArgumentParser, words: Strings, kind: str) -> None:
     """Add what every command takes that reports problems to people and programs."""
     parser.add_argument("--strict", action="store_true", help=words.text(f"{kind}_strict"))
+    _add_format_option(parser, words)
+
+
+def _add_format_option(parser: argparse.ArgumentParser, words: Strings) -> None:
     text = words.text("option_format")
     parser.add_argument("--format", choices=FORMS, default="human", dest="problems", help=text)
 
@@ -191,12 +195,25 @@ def _add_status_options(parser: argparse.ArgumentParser, words: Strings) -> None
         marks.add_argument(f"--{name}", nargs="+", default=[], metavar=words.text("metavar_key"), help=text)
 
 
+def _add_import_options(parser: argparse.ArgumentParser, words: Strings) -> None:
+    parser.add_argument("issue", type=Path, metavar=words.text("metavar_file"), help=words.text("option_issue"))
+    parser.add_argument("--parcel", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_parcel"))
+    _add_format_option(parser, words)
+
+
+def _add_accept_options(parser: argparse.ArgumentParser, words: Strings) -> None:
+    parser.add_argument("parcel", type=Path, metavar=words.text("metavar_folder"), help=words.text("option_accepted"))
+    _add_format_option(parser, words)
+
+
 COMMANDS = (
     ("build", (_add_site_options, _add_build_options)),
     ("check", (_add_site_options, _add_check_options)),
     ("serve", (_add_site_options, _add_serve_options)),
     ("new", (_add_site_options, _add_new_options)),
     ("status", (_add_site_options, _add_status_options)),
+    ("import-issue", (_add_site_options, _add_import_options)),
+    ("accept-issue", (_add_site_options, _add_accept_options)),
     ("schema", (_add_speech_options,)),
     ("completion", (_add_speech_options,)),
 )

@@ -173,7 +173,7 @@ def _quotation(problem: Problem) -> list[str]:
     """Return the source line with a caret under the fault, below it whatever widths the letters before have."""
     if not problem.excerpt:
         return []
-    number = str(problem.line)
+    number = str(problem.line or " ")  # an answer in a form has no line
     margin = " " * len(number)
     before = problem.excerpt[: max(problem.column - 1, 0)]
     indent = "".join(map(_as_wide, before))

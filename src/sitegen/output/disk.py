@@ -191,6 +191,12 @@ def keep(path: Path, data: bytes) -> None:
     _Writer(path.parent).put(Finished(path=path.name, data=data))
 
 
+def withdraw(folder: Path) -> None:
+    """Remove a folder that this run has made. Raises SG803."""
+    with faults_named(folder):
+        _remove_tree(folder)
+
+
 def _remove_links(output: Path, doubtful: AbstractSet[str] | None) -> int:
     """Remove every link below the output first: behind one, files of another folder would pass for the site's own."""
     with faults_named(output):

@@ -24,6 +24,7 @@ SETTINGS_VERSION = "1"
 WIDTHS = (480, 800, 1200)
 MOST_PIXELS = 40_000_000
 MOST_OBLONG = 8
+KEPT_WIDTH = 2560
 LONGEST_SIDE = 16_383  # of a WebP image
 # A PNG that needs less than this is a drawing or a screenshot of text: blurred by JPEG, and small without it.
 DRAWING_BITS_PER_PIXEL = 2
@@ -81,6 +82,29 @@ def encode_rendition(data: bytes, rendition: Rendition, path: str = "") -> bytes
             return _encode(bare, rendition.media_type, lossless=_is_drawing(image, data))
     except (Image.DecompressionBombError, UnidentifiedImageError, *DAMAGE) as damage:
         raise SiteError([Problem(code="SG317", path=path or rendition.file)]) from damage
+
+
+def without_metadata(data: bytes, path: str) -> tuple[tuple[bytes, str] | None, tuple[Problem, ...]]:
+    """Return a photo as one that may be kept in a repository for ever, with the ending of its name.
+
+    Its pixels alone are encoded anew, upright and in sRGB: of position, time, camera and comments nothing is left. It
+    is at most 2,560 pixels wide, which is enough for every published size.
+    """
+    photo, problems = measure_photo(data, path, max_width=KEPT_WIDTH)
+    if photo is None:
+        return None, problems
+    rendition = photo.renditions[-1]  # the largest, as JPEG or PNG
+    try:
+        with _opened(data) as image:
+            bare = _bare_srgb(_upright(image, rendition), rendition.media_type)
+    except (Image.DecompressionBombError, UnidentifiedImageError, *DAMAGE):
+        return None, (Problem(code="SG317", path=path),)
+    file = BytesIO()
+    if rendition.media_type == "image/png":
+        bare.save(file, "PNG", optimize=True)
+    else:
+        bare.save(file, "JPEG", quality=92, optimize=True, subsampling="4:4:4")
+    return (file.getvalue(), ENDINGS[rendition.media_type]), ()
 
 
 @contextmanager
