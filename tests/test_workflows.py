@@ -1,6 +1,7 @@
 """What workflows may do: nothing from outside becomes a command, permissions are stated, actions pinned by commit."""
 
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ import yaml
 
 from sitegen.forms.fields import LABELS
 
-WORKFLOWS = sorted((Path(__file__).parents[1] / ".github/workflows").glob("*.y*ml"))
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
 NAMES = [path.name for path in WORKFLOWS]
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
@@ -114,6 +116,24 @@ def test_the_job_that_reads_a_form_may_write_nothing_and_the_one_that_writes_rea
 def test_the_token_that_writes_is_in_no_step_that_looks_at_the_parcel() -> None:
     for step in read(ANNOUNCEMENT)["jobs"]["propose"]["steps"]:
         assert "build.py" not in step.get("run", "") or "GH_TOKEN" not in step.get("env", {})
+
+
+def test_nothing_that_is_said_of_a_form_or_a_parcel_is_taken_for_an_instruction() -> None:
+    commands = [step.get("run", "") for job in read(ANNOUNCEMENT)["jobs"].values() for step in job["steps"]]
+    lines = [line for command in commands for line in command.split("\n") if "build.py" in line]
+    assert len(lines) == 3
+    assert all(line.strip().startswith("bash .ci/without-commands python3 build.py ") for line in lines)
+
+
+@pytest.mark.parametrize("code", [0, 1, 3])
+def test_a_command_is_run_between_two_lines_that_only_a_secret_word_ends(code: int) -> None:
+    command = ["bash", ".ci/without-commands", "sh", "-c", f"echo '::add-mask::x'; exit {code}"]
+    runs = [subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False) for _ in range(2)]
+    found = [re.fullmatch(r"::stop-commands::([0-9a-f]{32})\n::add-mask::x\n::\1::\n", run.stdout) for run in runs]
+    assert [run.returncode for run in runs] == [code, code]
+    assert found[0]
+    assert found[1]
+    assert found[0][1] != found[1][1]
 
 
 def test_only_who_may_write_to_the_repository_is_heard_without_the_label() -> None:

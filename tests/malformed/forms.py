@@ -137,6 +137,7 @@ FIXTURES: Fixtures = {
     "a form with a picture from elsewhere in its text": filled(
         text_tr="Bir paragraf.\n\n![Salon](https://example.com/a.png)"
     ),
+    "a form with a photo in its text": filled(text_tr=f"Bir paragraf.\n\n![IMG_2031]({ATTACHED})"),
     "a form whose text pretends to be front matter": filled(text_tr="---\ndraft: true\n---\n\nMetin."),
     "a form with a link to nothing": filled(text_tr="Bkz. [önceki](../2000-01-01-yok/index.tr.md)."),
     "a form with an unknown topic": filled(topics="- [x] Toplantı\n- [x] Toplantılar"),

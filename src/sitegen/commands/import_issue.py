@@ -77,10 +77,15 @@ def _import(options: ImportOptions, body: str, console: Console) -> tuple[str, t
     folder = options.root / "content" / NEWS / imported.name
     for name, data in imported.files:
         keep(folder / name, data)
-    found = _check(options, imported, console)
+    is_sound = False
+    try:
+        found = _check(options, imported, console)
+        is_sound = not any(level_of(problem) == "error" for problem in found)
+    finally:
+        if not is_sound:
+            withdraw(folder)
     problems = tuple(dict.fromkeys((*imported.problems, *found)))
-    if any(level_of(problem) == "error" for problem in found):
-        withdraw(folder)
+    if not is_sound:
         return "", problems
     if options.parcel is not None:
         for name, data in imported.files:

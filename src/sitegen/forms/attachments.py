@@ -6,7 +6,7 @@ for whatever else stands there. It asks for nothing; that is for fetching.py.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from urllib.parse import unquote
 
@@ -61,6 +61,13 @@ def find_documents(answer: str, label: str, hosts: Hosts) -> tuple[tuple[Attachm
     if len(found) > MOST_DOCUMENTS:
         problems.append(_problem("SG015", label, "", count=str(len(found)), limit=str(MOST_DOCUMENTS)))
     return (() if problems else tuple(found)), tuple(problems)
+
+
+def check_text(answer: str, label: str, hosts: Hosts) -> Iterator[Problem]:
+    """Yield SG025 for each line of a text that a file was dragged into: there it would stay a file of GitHub's."""
+    for number, line in enumerate(answer.split("\n"), start=1):
+        if any(hosts.has_attachment(_url(link)) for link in _LINK.finditer(line)):
+            yield replace(_problem("SG025", label, line), line=number)
 
 
 def is_file_name(title: str) -> bool:

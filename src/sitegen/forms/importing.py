@@ -16,7 +16,7 @@ from sitegen.content.settings.config import Config
 from sitegen.content.settings.tags import Tag, topics_by_word
 from sitegen.forms.announcement import Listed, Media, Version, languages_of, make_versions, name_of, relabelled
 from sitegen.forms.answers import Answers, cut_answers
-from sitegen.forms.attachments import Attachment, find_documents, find_photo, is_file_name, title_of
+from sitegen.forms.attachments import Attachment, check_text, find_documents, find_photo, is_file_name, title_of
 from sitegen.forms.checks import check_answers
 from sitegen.forms.fetching import FetchError, Hosts, fetch
 from sitegen.forms.fields import LANGUAGES
@@ -46,6 +46,8 @@ def import_form(body: str, path: str, config: Config, tags: tuple[Tag, ...], hos
     """Make a bundle of the text of an issue; raises `SiteError` where not even its answers can be told apart."""
     answers, topics = cut_answers(body, path), topics_by_word(tags)
     problems = [*check_answers(answers, topics)]
+    for field in ("text_tr", "text_en"):
+        problems += check_text(answers[field], answers.label(field), hosts)
     photo, found = _fetch_photo(answers, hosts)
     problems += found
     listed, papers, found = _fetch_documents(answers, hosts)
