@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 Level = Literal["error", "warning"]
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-# Systems say in English why they refuse a file; this is what editors meet of it.
+# Systems say in English why they refuse a file or the network; this is what editors meet of it.
 _REFUSALS = {
     os.strerror(number): words
     for number, words in (
@@ -33,6 +33,10 @@ _REFUSALS = {
         (errno.EIO, "disk okunup yazılamıyor"),
         (errno.EBUSY, "dosya kullanımda"),
         (errno.EMFILE, "aynı anda açık dosya sayısı doldu"),
+        (errno.ECONNREFUSED, "sunucu bağlantıyı kabul etmedi"),
+        (errno.ECONNRESET, "bağlantı yarıda kesildi"),
+        (errno.ENETUNREACH, "ağa ulaşılamadı"),
+        (errno.ETIMEDOUT, "süresi içinde yanıt gelmedi"),
     )
 }
 

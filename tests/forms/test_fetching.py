@@ -1,8 +1,11 @@
 """The door to the network: which addresses it opens for, asked of a real server on this machine."""
 
+import socket
+
 import pytest
 from forms.attached import UUID, storage
 
+from sitegen.forms import fetching
 from sitegen.forms.fetching import GITHUB, FetchError, Hosts, fetch
 
 ASSET = f"/user-attachments/assets/{UUID}"
@@ -120,6 +123,14 @@ def test_a_host_that_is_not_there_is_told_in_words() -> None:
     hosts = Hosts(attachments=(r"http://127\.0\.0\.1:1/a",), storage=())
     with pytest.raises(FetchError, match="refused"):
         fetch("http://127.0.0.1:1/a", hosts, limit=10)
+
+
+def test_a_host_that_keeps_silent_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "SECONDS", 0.2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/a"
+        with pytest.raises(FetchError, match="timed out"):
+            fetch(url, Hosts(attachments=(r"http://127\.0\.0\.1:\d+/a",), storage=()), limit=10)
 
 
 def test_proxies_of_the_machine_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,8 @@ Comes in: an address, and the hosts that may be asked. Goes out: bytes, or a `Fe
 It follows redirects only to GitHub's own storage, uses no proxy, sends no credentials, reads no more than the limit.
 """
 
+import errno
+import os
 import re
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
@@ -83,6 +85,8 @@ def fetch(url: str, hosts: Hosts, *, limit: int) -> bytes:
 def _reason_of(fault: Exception) -> str:
     """Return why something could not be had, in the words of the system where these lie inside."""
     inner = fault.reason if isinstance(fault, URLError) else fault
+    if isinstance(inner, TimeoutError):
+        return os.strerror(errno.ETIMEDOUT)
     return (inner.strerror if isinstance(inner, OSError) else None) or str(inner) or type(inner).__name__
 
 

@@ -6,7 +6,7 @@ from zlib import crc32
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from sitegen.content.media.photos import encode_rendition, measure_photo
+from sitegen.content.media.photos import encode_rendition, measure_photo, without_metadata
 from sitegen.content.model import Photo, Rendition
 from sitegen.problems import Problem, SiteError, hint_of, level_of, message_of
 
@@ -184,6 +184,36 @@ def test_nothing_but_pixels_is_published(data: bytes, path: str) -> None:
             "jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression", "loop", "background",
             "timestamp", "duration",
         }  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "ending"), [(laden_jpeg(), "jpg"), (laden_png(), "png"), (laden_webp(), "jpg")])
+def test_what_is_kept_in_a_repository_is_a_photo_of_pixels_alone(data: bytes, ending: str) -> None:
+    kept, problems = without_metadata(data, "a/b." + {b"\xff": "jpg", b"\x89": "png", b"R": "webp"}[data[:1]])
+    assert problems == ()
+    assert kept is not None
+    assert kept[1] == ending
+    assert all(trace not in kept[0] for trace in (CANARY, b"Exif", b"eXIf", b"xmp", b"XMP", b"ICC_PROFILE", b"tEXt"))
+    assert opened(kept[0]).size == (600, 400)
+
+
+def test_what_is_kept_stands_upright_for_those_who_read_no_orientation() -> None:
+    data = saved(scene((300, 200)).transpose(Image.Transpose.ROTATE_90), "JPEG", exif=exif(6))
+    kept, _ = without_metadata(data, "a/b.jpg")
+    assert kept is not None
+    picture = opened(kept[0])
+    assert picture.size == (300, 200)
+    assert close(picture.getpixel((20, 20)), RED)
+    assert close(picture.getpixel((280, 180)), WHITE)
+
+
+def test_what_is_damaged_behind_a_sound_header_is_not_kept() -> None:
+    data = saved(grain((900, 600)), "PNG")
+    start = data.index(b"IDAT") + 4
+    length = int.from_bytes(data[start - 8 : start - 4], "big")
+    pixels = b"\0" * length
+    broken = data[:start] + pixels + crc32(b"IDAT" + pixels).to_bytes(4, "big") + data[start + length + 4 :]
+    kept, problems = without_metadata(broken, "a/b.png")
+    assert (kept, [problem.code for problem in problems]) == (None, ["SG317"])
 
 
 def test_encoding_twice_gives_the_same_bytes() -> None:
