@@ -124,6 +124,7 @@ FIXTURES: Fixtures = {
     "a form dated 30 February": filled(date="30 Şubat 2026"),
     "a form dated next week": filled(date="haftaya"),
     "a form dated ../../etc": filled(date="../../etc"),
+    "a form dated in words and not confirmed": filled(date="5 Mart 2026", consent=""),
     "a form titled in signs only": filled(title_tr="!!! ???"),
     "a form titled ../../etc/passwd": english(title_en="../../etc/passwd", date="2019-11-06 ../.."),
     "a form that would add fields by its title": filled(title_tr='x"\ndraft: false\nslug: "y <b>'),
@@ -178,6 +179,9 @@ FIXTURES: Fixtures = {
     "a form with a document of an old kind": attached(document("a.doc", b"\xd0\xcf\x11\xe0")),
     "a form with a document that is a program": attached(document("a.exe", b"MZ")),
     "a form with a document that runs by itself": attached(document("b.pdf", PDF % (b"<</S/JavaScript/JS(x)>>", b""))),
+    "a form with an untitled document and not confirmed": attached(
+        lambda hosts: {"documents_tr": hosts.document("d.pdf", PDF % (b"<<>>", b"")), "consent": ""}
+    ),
     "a form with a photo among its documents": attached(document("c.png", PIXEL)),
     "a form with eleven documents": filled(
         documents_tr="\n".join(f"[a.pdf](https://github.com/user-attachments/files/{n}/a.pdf)" for n in range(11))
