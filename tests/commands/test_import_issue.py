@@ -132,7 +132,8 @@ def test_two_announcements_of_one_address_are_told_of(root: Path) -> None:
         assert take(root, body(**SOUND), server)[0] == 0
         code, _, err = take(root, body(**SOUND | {"date": "2026-04-06"}), server)
     assert code == 1
-    assert "isik-calistayi" in err
+    assert f"SG026: Aynı yıl aynı başlığı taşıyan bir duyuru var: content/news/{NAME}/index.tr.md\n" in err
+    assert " --> Başlık (Türkçe)\n" in err
     assert [path.name for path in (root / "content/news").iterdir()] == [NAME]
 
 

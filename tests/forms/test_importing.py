@@ -62,7 +62,7 @@ def test_a_form_filled_in_for_both_languages() -> None:
             'summary: "İki gün sürdü."\n'
             "slug: yedinci-toplanti-birlikte\n"
             "date: 2026-03-05\n"
-            'tags: ["meeting"]\n'
+            "tags: [meeting]\n"
             "event:\n"
             "  number: 7\n"
             "  end: 2026-03-06\n"

@@ -147,6 +147,7 @@ FIXTURES: Fixtures = {
     "a form that ends before it begins": filled(end="2026-03-01"),
     "a form whose box is not ticked": filled(consent="- [ ] Evet"),
     "a form about an announcement that is there": english(title_en="X", date="2019-11-06"),
+    "a form with the title of another one of the year": filled(title_tr="Başlık", date="2019-12-01"),
     "a form with a photo from elsewhere": filled(photo=f"![x]({ELSEWHERE})", alt_tr="Bir salon"),
     "a form with a photo of this machine": filled(photo='<img src="file:///etc/passwd">', alt_tr="Bir salon"),
     "a form with a photo over http": filled(photo=ATTACHED.replace("https", "http"), alt_tr="Bir salon"),

@@ -114,11 +114,21 @@ def _check(options: ImportOptions, imported: Imported, console: Console) -> tupl
     own = f"content/{NEWS}/{imported.name}/"
     told = []
     for problem in found:
-        if problem.path.startswith(own):
+        other = dict(problem.values).get("other", "")
+        if problem.code == "SG517" and (problem.path.startswith(own) or other.startswith(own)):
+            told.append(_same_address(problem.path, other, own, imported))
+        elif problem.path.startswith(own):
             told.append(_relabelled(problem, imported))
         elif level_of(problem) == "error":
             told.append(problem)
     return tuple(told)
+
+
+def _same_address(path: str, other: str, own: str, imported: Imported) -> Problem:
+    """Return what a person can do about an address that two announcements want: their titles make them."""
+    mine, other = (path, other) if path.startswith(own) else (other, path)
+    code = next((code for code in LANGUAGES if mine.endswith(f".{code}.md")), imported.answers.language)
+    return Problem(code="SG026", path=imported.answers.label(f"title_{code}"), values=(("other", other),))
 
 
 def _relabelled(problem: Problem, imported: Imported) -> Problem:

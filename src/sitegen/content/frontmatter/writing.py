@@ -10,6 +10,8 @@ from sitegen.content.frontmatter.fields import understand
 from sitegen.content.frontmatter.reader import read_document
 from sitegen.problems import Problem
 
+_MISTAKEN = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+
 
 def quote(text: str) -> str:
     """Return a text of one line as YAML that reads back as the same text, whatever is in it."""
@@ -17,8 +19,8 @@ def quote(text: str) -> str:
 
 
 def plain_or_quoted(slug: str) -> str:
-    """Return a slug as YAML; a single word could be one that YAML takes for a number, a truth or nothing."""
-    return slug if "-" in slug and slug[0].isalpha() else quote(slug)
+    """Return a slug as YAML, in quotes where some reader of YAML would take it for a number, a truth or nothing."""
+    return slug if slug[0].isalpha() and slug not in _MISTAKEN else quote(slug)
 
 
 def read_back(files: Iterable[tuple[str, str]], ignore_fields: frozenset[str]) -> Iterator[Problem]:
