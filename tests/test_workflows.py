@@ -17,7 +17,6 @@ NAMES = [path.name for path in WORKFLOWS]
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40}")
 TAGGED = re.compile(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
-# The only thing that commands may be made of is the text of this repository.
 ANNOUNCEMENT = "announcement.yml"
 WRITING = {"contents", "issues", "pull-requests", "actions", "packages", "pages", "id-token"}
 # Which job may write what; a change of it is a decision.
@@ -136,7 +135,7 @@ def test_a_command_is_run_between_two_lines_that_only_a_secret_word_ends(code: i
     assert found[0][1] != found[1][1]
 
 
-def test_only_who_may_write_to_the_repository_is_heard_without_the_label() -> None:
+def test_only_members_and_people_who_were_invited_are_heard_without_the_label() -> None:
     condition = " ".join(read(ANNOUNCEMENT)["jobs"]["prepare"]["if"].split())
     assert "github.event.action == 'labeled' && github.event.label.name == 'onay' ||" in condition
     assert (

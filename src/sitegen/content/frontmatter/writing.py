@@ -20,7 +20,7 @@ def quote(text: str) -> str:
 
 def plain_or_quoted(slug: str) -> str:
     """Return a slug as YAML, in quotes where some reader of YAML would take it for a number, a truth or nothing."""
-    return slug if slug[0].isalpha() and slug not in _MISTAKEN else quote(slug)
+    return slug if slug[:1].isalpha() and slug not in _MISTAKEN else quote(slug)
 
 
 def read_back(files: Iterable[tuple[str, str]], ignore_fields: frozenset[str]) -> Iterator[Problem]:
