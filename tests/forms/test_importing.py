@@ -5,13 +5,17 @@ from dataclasses import replace
 import pytest
 from content.media.test_photos import CANARY, laden_jpeg, laden_png
 from forms.attached import CONSENT, SOUND, UUID, Storage, body, storage
+from hypothesis import given
+from hypothesis import strategies as st
 from malformed.media import PDF, saved
 from sites import TAGS, make_config
 
+from sitegen.content.frontmatter.reader import read_document
 from sitegen.content.settings.tags import parse_tags
 from sitegen.forms.fetching import GITHUB, Hosts
+from sitegen.forms.fields import LABELS
 from sitegen.forms.importing import Imported, import_form
-from sitegen.problems import message_of
+from sitegen.problems import SiteError, message_of
 
 TOPICS, _ = parse_tags(TAGS.encode(), "content/tags.toml", ("tr", "en"))
 PAPER = PDF % (b"<<>>", b"")
@@ -281,3 +285,48 @@ def test_a_photo_of_any_form_is_kept_no_wider_than_is_ever_published() -> None:
     with Image.open(BytesIO(dict(imported.files)["fotograf.jpg"])) as image:
         assert image.size == (2560, 1920)
     assert replace(imported, files=()).is_sound
+
+
+ANYTHING = st.text(st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
+    [
+        "---",
+        "### Tarih",
+        "- [x] Toplantı",
+        "2026-03-05",
+        "{{ x }}",
+        '"',
+        "\\",
+        "![a](https://github.com/x)",
+        "\u202e",
+    ]
+)
+
+
+def made_or_told(text: str) -> Imported | set[str]:
+    """Return what became of a form, or the codes of what kept its answers from being told apart."""
+    try:
+        return made(text)
+    except SiteError as fault:
+        return {problem.code for problem in fault.problems}
+
+
+@given(st.sampled_from(list(LABELS)), st.dictionaries(st.sampled_from(list(LABELS["tr"])), ANYTHING))
+def test_whatever_is_filled_in_is_taken_whole_or_told_of(language: str, answers: dict[str, str]) -> None:
+    sound = SOUND if language == "tr" else {"title_en": "x", "text_en": "x", "date": "2026", "consent": CONSENT}
+    imported = made_or_told(body(language, **sound | answers).replace("\r", "\n"))
+    if isinstance(imported, set):
+        assert imported <= {"SG004", "SG005"}
+        return
+    assert imported.is_sound == bool(imported.files)
+    for version in imported.versions if imported.is_sound else ():
+        document, problems = read_document(version.text.encode(), version.file)
+        assert document is not None
+        assert (problems, document.markdown) == ((), version.markdown.rstrip())
+        assert document.metadata["title"] == " ".join(imported.answers[f"title_{version.language}"].split())
+
+
+@given(st.integers(0, 3000), st.integers(0, 40), ANYTHING)
+def test_a_form_changed_anywhere_is_taken_whole_or_told_of(place: int, length: int, put_in: str) -> None:
+    text = body(**FULL)
+    imported = made_or_told(text[:place] + put_in + text[place + length :])
+    assert not isinstance(imported, set) or imported <= {"SG003", "SG004", "SG005"}
