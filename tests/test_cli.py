@@ -296,8 +296,8 @@ def test_every_word_of_the_command_line_is_used_somewhere() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (PROJECT / "src" / "sitegen").rglob("*.py"))
     words = read_words("en")
     made = (
-        "command_", "errors", "explained_", "fail_", "field_", "level_", "option_", "overview_", "progress_",
-        "skipped_", "standing_", "state_", "warnings",
+        "command_", "effect_", "errors", "explained_", "fail_", "field_", "level_", "option_", "overview_", "pages_",
+        "progress_", "skipped_", "standing_", "state_", "warnings",
     )  # fmt: skip
     unused = [key for key in {*words.texts, *words.plurals} if f'"{key}"' not in source and f"'{key}'" not in source]
     assert [key for key in unused if not key.startswith(made)] == []
