@@ -91,12 +91,19 @@ founded = 2017
 tag_authority = "example.org,2017"
 license_name = "CC BY 4.0"
 license_url = "https://creativecommons.org/licenses/by/4.0/"
+search = false
 """
 TAGS = """[meeting]
 tr = {name = "Toplantı", slug = "toplanti", description = "Toplantı haberleri."}
 en = {name = "Meeting", slug = "meeting", description = "News of meetings."}
 """
 BASE = f"-- content/site.toml --\n{SETTINGS}{TURKISH}{ENGLISH}\n-- content/tags.toml --\n{TAGS}"
+
+
+def searching(text: str = "") -> str:
+    """Return the parts of a site that searches; the base site does not, since a program makes the index."""
+    settings = SETTINGS.replace("search = false", "search = true")
+    return f"-- content/site.toml --\n{settings}{TURKISH}{ENGLISH}\n{text}"
 
 
 def article(title: str, *fields: str, body: str = "Bir paragraf.") -> str:

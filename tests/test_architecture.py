@@ -35,6 +35,7 @@ RANKS = {
     "stages": 6,
     "renewing": 6,
     "proving": 7,
+    "indexing": 7,
     "pipeline": 8,
     "checking": 8,
     "commands": 9,
@@ -59,6 +60,7 @@ DOORS = {
         "site/structured_data.py",
     },
     "nh3": {"content/markdown/sanitizer.py"},
+    "pagefind_bin": {"output/pagefind.py"},
     "pydantic": {"content/frontmatter/shapes.py"},
     "rich": {"commands/console.py"},
     "yaml": {"content/frontmatter/yaml_tree.py"},
@@ -69,8 +71,9 @@ DOORS = {
     "time": {"commands/console.py"},  # how long a build took, told to the person at the terminal
     "fcntl": {"output/place.py"},
     "msvcrt": {"output/place.py"},
+    "subprocess": {"output/pagefind.py"},  # Pagefind is a program
 }
-# Nothing here starts programs, guesses, unpickles, or asks the machine where or who it is.
+# Nothing here guesses, unpickles, or asks the machine where or who it is.
 NOWHERE = {
     "locale",
     "marshal",
@@ -79,7 +82,6 @@ NOWHERE = {
     "secrets",
     "shelve",
     "shutil",
-    "subprocess",
     "tempfile",
 }
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
@@ -243,7 +245,7 @@ def test_every_package_from_elsewhere_has_a_door() -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_nothing_starts_programs_guesses_or_unpickles(module: str) -> None:
+def test_nothing_guesses_or_unpickles(module: str) -> None:
     names = set(imported(TREES[module]))
     assert not {forbidden for forbidden in NOWHERE for name in names if f"{name}.".startswith(f"{forbidden}.")}
 

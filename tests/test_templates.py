@@ -17,10 +17,14 @@ TEMPLATES = ROOT / "templates"
 SOURCES = {path.relative_to(TEMPLATES).as_posix(): path.read_text("utf-8") for path in TEMPLATES.rglob("*.*ml")}
 MARKUP = {name: text for name, text in SOURCES.items() if name.endswith((".html", ".xml"))}
 STYLESHEET = (TEMPLATES / "assets" / "site.css").read_text("utf-8")
+SEARCH_STYLESHEET = (TEMPLATES / "assets" / "search.css").read_text("utf-8")
+SEARCH_SCRIPT = (TEMPLATES / "assets" / "search.js").read_text("utf-8")
 FONT = TEMPLATES / "assets" / "literata.woff2"
 LANGUAGES = ("tr", "en")
 
 STYLESHEET_LIMIT = 4 * 1024
+SEARCH_STYLESHEET_LIMIT = 1024
+SEARCH_SCRIPT_LIMIT = 6 * 1000
 FONT_LIMIT = 30 * 1000
 SHARE_PICTURE_LIMIT = 100 * 1000
 
@@ -68,9 +72,12 @@ def test_templates_never_switch_escaping_off(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(MARKUP))
-def test_templates_have_no_inline_styles_and_no_scripts_but_data(name: str) -> None:
+def test_templates_have_no_inline_styles_and_no_scripts_but_data_and_that_of_the_search(name: str) -> None:
     assert re.findall(r"\sstyle=|\son[a-z]+=|javascript:", MARKUP[name]) == []
-    assert set(re.findall(r"<script[^>]*>", MARKUP[name])) <= {'<script type="application/ld+json">'}
+    assert set(re.findall(r"<script[^>]*>", MARKUP[name])) <= {
+        '<script type="application/ld+json">',
+        '<script type="module" src="{{ page.assets.script }}">',
+    }
 
 
 @pytest.mark.parametrize("name", sorted(MARKUP))
@@ -80,7 +87,7 @@ def test_templates_hold_no_words_of_a_language(name: str) -> None:
 
 
 def test_the_stylesheet_knows_no_left_and_right() -> None:
-    rules = re.sub(r"\((?:min|max)-width:[^)]*\)", "", STYLESHEET)
+    rules = re.sub(r"\((?:min|max)-width:[^)]*\)", "", STYLESHEET + SEARCH_STYLESHEET)
     physical = r"(?<![\w-])(?:(?:margin|padding|border|inset|scroll-\w+)-)?(?:left|right|top|bottom)(?:-\w+)*\s*:"
     sizes = r"(?<![\w-])(?:(?:min|max)-)?(?:width|height)\s*:"
     values = r"(?:text-align|float|clear)\s*:\s*(?:left|right)"
@@ -97,6 +104,18 @@ def test_the_stylesheet_keeps_its_budget() -> None:
     assert len(gzip.compress(compact(STYLESHEET).encode(), 9)) <= STYLESHEET_LIMIT
 
 
+def test_the_search_keeps_its_budget_and_uses_layers_that_are_stated() -> None:
+    assert len(gzip.compress(SEARCH_STYLESHEET.encode(), 9)) <= SEARCH_STYLESHEET_LIMIT
+    assert len(gzip.compress(SEARCH_SCRIPT.encode(), 9)) <= SEARCH_SCRIPT_LIMIT
+    stated = re.search(r"@layer ([^;{]+);", STYLESHEET)
+    assert stated is not None
+    assert set(re.findall(r"@layer (\w+) \{", SEARCH_STYLESHEET)) <= set(stated[1].split(", "))
+
+
+def test_the_script_of_the_search_makes_no_markup_of_texts() -> None:
+    assert re.findall(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", SEARCH_SCRIPT) == []
+
+
 def test_the_stylesheet_loads_nothing_but_the_font() -> None:
     assert re.findall(r"url\(([^)]*)\)|@import", STYLESHEET) == ['"literata.woff2"']
 
@@ -110,7 +129,7 @@ def test_every_class_of_a_template_has_a_rule() -> None:
     }
     # Names of a role that needs no look of its own.
     plain = {"half", "lead", "thin", "permalink", "parts", "prev", "unknown"}
-    assert sorted(name for name in written - plain if f".{name}" not in STYLESHEET) == []
+    assert sorted(name for name in written - plain if f".{name}" not in STYLESHEET + SEARCH_STYLESHEET) == []
 
 
 def test_the_font_keeps_its_budget_and_has_its_licence_beside_it() -> None:

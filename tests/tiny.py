@@ -40,6 +40,7 @@ TEMPLATES = {
     "list.html": LIST,
     "meetings.html": PAGE,
     "redirect.html": '<a href="{{ page.url }}">{{ page.title }} {{ t("moved_title") }}</a>\n',
+    "search.html": LIST,
     "sitemap.xml": '<urlset>{{ page }}{{ t("moved_title") }}</urlset>\n',
     "static.html": BODY.replace("{% if page.related %}{{ rows(page.related) }}{% endif %}", ""),
     "topics.html": PAGE,
@@ -50,7 +51,7 @@ TEMPLATES = {
     ),
     "partials/row.html": '<li>{{ item }}{{ t("day_unknown") }}</li>\n',
 }
-ASSETS = ("literata.woff2", "icon.svg", "icon-180.png", "share.png")
+ASSETS = ("literata.woff2", "icon.svg", "icon-180.png", "share.png", "search.js", "search.css")
 
 
 @cache

@@ -17,9 +17,10 @@ from sitegen.output.record import OutputRecord, PlanRecord, SourceRecord, read_s
 from sitegen.output.rendering import print_pages
 from sitegen.output.renewal import VIEWS
 from sitegen.output.request import Run
+from sitegen.output.searching import make_index_files
 from sitegen.problems import Problem
 from sitegen.site.views.pages import Page
-from sitegen.stages import Prepared, prepare, press_of
+from sitegen.stages import Prepared, index_room, prepare, press_of
 from sitegen.trace.encoding import decode, differences, digest, encode
 from sitegen.trace.pack import Pack
 from sitegen.trace.shelf import Shelf, Store
@@ -51,6 +52,8 @@ def _clean_digests(run: Run) -> Iterator[tuple[str, bytes]]:
     room = Darkroom(root=run.root, is_fresh=True)
     for other in make_other_files(room, prepared.plan, prepared.digests, run.code, {}, jobs=jobs):
         yield other.path, bytes.fromhex(record_of_other(other, {}).digest)
+    for file in make_index_files(replace(index_room(run, press), keeps=False), prepared.plan.search):
+        yield file.path, bytes.fromhex(record_of_other(file, {}).digest)
 
 
 def _compare(run: Run, path: str, known: bytes) -> Problem | None:

@@ -41,7 +41,7 @@ def build_by_plan(run: Run, sights: Sights, inputs: InputNews) -> BuildReport | 
     with Pack(run.folder) as store:
         renewal = find_renewal(run.root, plan, store, inputs.changed, jobs=run.request.jobs)
         stale = stale_outputs(plan, renewal, outputs.broken) if renewal else {}
-        if renewal is None or any(not record.kind for record in stale.values()):
+        if renewal is None or any(not record.kind for record in stale.values()) or _is_found_anew(run, plan, renewal):
             store.save()
             return None
         warnings = _warnings(sights, plan, renewal)
@@ -70,6 +70,13 @@ def build_by_plan(run: Run, sights: Sights, inputs: InputNews) -> BuildReport | 
     news = News(inputs=inputs, outputs=outputs, renewal=renewal, written=written)
     _write_down(run, replace(sights, report=report), plan, news)
     return report
+
+
+def _is_found_anew(run: Run, plan: PlanRecord, renewal: Renewal) -> bool:
+    """Tell whether words have changed that a search finds, so that its indexes are others."""
+    old = plan.sources
+    has_changed = any(new.pages and new.words != old[path].words for path, new in renewal.sources.items())
+    return run.request.has_indexes and bool(plan.head.search) and has_changed
 
 
 def _press_of(plan: PlanRecord, renewal: Renewal, stale: Mapping[str, OutputRecord], store: Pack) -> Press:

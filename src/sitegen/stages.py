@@ -34,6 +34,7 @@ from sitegen.output.renewal import words_at
 from sitegen.output.report import BuildReport
 from sitegen.output.reporting import planned_report, report_of, terms_of
 from sitegen.output.request import Run
+from sitegen.output.searching import IndexRoom, make_index_files
 from sitegen.problems import Problem, SiteError, raise_if_any, raise_if_strict
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Skipped, select
@@ -126,10 +127,12 @@ def _build_planned(run: Run, store: Pack, prepared: Prepared) -> BuildReport:
     press = press_of(prepared, sources, store)
     room = Darkroom(root=run.root, is_fresh=request.is_forced)
     others = make_other_files(room, plan, prepared.digests, run.code, standing.records, jobs=request.jobs)
-    published = publish(_publishing(run, standing), press, others)
+    indexes = make_index_files(index_room(run, press), plan.search) if request.has_indexes else ()
+    published = publish(_publishing(run, standing), press, (*others, *indexes))
     head = PlanHead(
         engine=kept_as(store, encode(prepared.engine)),
         settings=kept_as(store, encode(content.settings)),
+        search=kept_as(store, encode(plan.search)) if plan.search.indexes else "",
         closures={name: known.hex() for name, known in press.closures.items()},
         kept=tuple(file.key.hex() for file in content.media.values()),
         warnings=prepared.warnings,
@@ -157,6 +160,11 @@ def press_of(prepared: Prepared, sources: Mapping[str, SourceRecord], store: Sto
         standing={name: bytes.fromhex(record.key) for name, record in records.items()},
         views={name: bytes.fromhex(record.view) for name, record in records.items() if record.kind},
     )
+
+
+def index_room(run: Run, press: Press) -> IndexRoom:
+    """Return what making the indexes of the search needs; a build that makes all anew does not look at those kept."""
+    return IndexRoom(folder=run.folder, code=run.code, words=press.words, store=press.store)
 
 
 def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> Engine:

@@ -7,7 +7,8 @@ from wsgiref.validate import validator
 import pytest
 
 from sitegen.commands.console import read_words
-from sitegen.commands.preview import Address, Preview, State, is_own_host, is_own_origin, make_app, problem_page
+from sitegen.commands.hosts import Address, is_own_host, is_own_origin
+from sitegen.commands.preview import Preview, State, make_app, problem_page
 from sitegen.problems import Problem
 
 HERE = Address(host="127.0.0.1", port=8000)

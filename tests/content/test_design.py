@@ -20,14 +20,14 @@ def root(tmp_path: Path) -> Path:
 
 
 def read(root: Path) -> Design:
-    design, problems = read_design(root, read_tree(root), CODES)
+    design, problems = read_design(root, read_tree(root), CODES, has_search=True)
     assert problems == ()
     assert design is not None
     return design
 
 
 def faults(root: Path, codes: tuple[str, ...] = CODES) -> list[Problem]:
-    design, problems = read_design(root, read_tree(root), codes)
+    design, problems = read_design(root, read_tree(root), codes, has_search=True)
     assert design is None
     return list(problems)
 
@@ -61,10 +61,10 @@ def test_a_page_among_the_assets_is_published_and_no_template(root: Path) -> Non
     assert "assets/proof.html" not in design.templates
 
 
-def test_a_licence_keeps_its_name_and_the_stylesheet_is_no_file_of_the_site(root: Path) -> None:
+def test_a_licence_keeps_its_name_and_the_stylesheet_of_every_page_is_no_file_of_the_site(root: Path) -> None:
     design = read(root)
     assert design.assets["OFL.txt"].published == "OFL.txt"
-    assert not any(name.endswith(".css") for name in design.assets)
+    assert [name for name in design.assets if name.endswith(".css")] == ["search.css"]
     assert design.stylesheet
     assert not design.stylesheet.endswith("\n")
 

@@ -3,8 +3,10 @@
 import os
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 from malformed.makers import Fixture, Fixtures
+from sites import ENGLISH, SETTINGS, TURKISH
 
 from sitegen import workers
 from sitegen.content import parsing
@@ -56,7 +58,25 @@ def add_a_page(root: Path, _: pytest.MonkeyPatch) -> None:
     (root / "output/tr/eski.html").write_text("x", encoding="utf-8")
 
 
+def searching() -> dict[str, bytes]:
+    """Return the settings of a site that searches."""
+    return {"content/site.toml": (SETTINGS.replace("search = false", "search = true") + TURKISH + ENGLISH).encode()}
+
+
+def lose_pagefind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: root / "yok")
+
+
+def break_pagefind(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = root / "pagefind"
+    program.write_text("#!/bin/sh\necho bozuk >&2\nexit 3\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
+
+
 FIXTURES: Fixtures = {
+    "a search whose program is missing": Fixture(files=searching(), given=lose_pagefind),
+    "a search whose program fails": Fixture(files=searching(), given=break_pagefind),
     "a file in place of the cache": Fixture(files={}, given=put_a_file_for_the_cache),
     "a page that somebody changed": Fixture(files={}, given=change_a_page, options=("--verify",)),
     "a page that somebody removed": Fixture(files={}, given=remove_a_page, options=("--verify",)),

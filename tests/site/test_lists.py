@@ -58,8 +58,8 @@ def parts(site: Site) -> dict[str, list[str]]:
 def test_every_language_has_every_list(site: Site) -> None:
     assert sorted(views(site)) == sorted(
         [
-            *("tr/haberler/", "tr/toplantilar/", "tr/konular/", "tr/konular/toplanti/", "tr/ara/"),
-            *("en/news/", "en/meetings/", "en/topics/", "en/topics/meeting/", "en/search/"),
+            *("tr/haberler/", "tr/toplantilar/", "tr/konular/", "tr/konular/toplanti/"),
+            *("en/news/", "en/meetings/", "en/topics/", "en/topics/meeting/"),
             *(f"tr/haberler/{year}/" for year in (2017, 2018, 2019, 2021, 2022)),
             *(f"en/news/{year}/" for year in (2017, 2018, 2019, 2021, 2022)),
         ]
@@ -128,7 +128,6 @@ def test_a_year_marks_itself_among_the_years(site: Site) -> None:
 
 def test_what_expired_is_in_the_archive_and_not_in_its_topic(site: Site) -> None:
     assert "Eski" in titles(listing(site, "tr/haberler/2021/"))
-    assert "Eski" in titles(listing(site, "tr/ara/"))
     assert titles(listing(site, "tr/konular/toplanti/")) == [
         "Kağıthane meeting",
         "Üçüncü toplantı",
@@ -159,11 +158,6 @@ def test_meetings_run_from_the_latest_number_to_the_first(site: Site) -> None:
     assert isinstance(view, MeetingsPage)
     assert [meeting.numeral for meeting in view.meetings] == ["III.", "I."]
     assert (view.count, view.calendar.url) == ("2 toplantı", "/tr/toplantilar.ics")
-
-
-def test_the_search_page_is_the_index_of_all_titles_and_is_not_indexed_itself(site: Site) -> None:
-    view = listing(site, "en/search/")
-    assert (view.frame.is_indexed, view.frame.alternates, len(titles(view))) == (False, (), 8)
 
 
 def test_hreflang_of_lists_is_reciprocal(site: Site) -> None:

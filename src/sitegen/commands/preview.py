@@ -4,15 +4,15 @@ Comes in: requests, the folder of the last good build and the state of the last 
 site's own 404 page, or the page of problems while the site cannot be built. It never builds and never follows a link.
 """
 
-import ipaddress
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
+from sitegen.commands.hosts import Address, is_own_host
 from sitegen.content.files import read_bytes
 from sitegen.language.strings import Strings
 from sitegen.problems import Problem, hint_of, level_of, message_of
@@ -41,22 +41,7 @@ CONTENT_TYPES = {
     ".pdf": "application/pdf",
     ".wasm": "application/wasm",
 }
-HTML, TEXT = CONTENT_TYPES[".html"], CONTENT_TYPES[".txt"]
-ANY_INTERFACE = ("0.0.0.0", "::")  # noqa: S104 - compared with, never listened on unless asked for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """Where the preview listens; `url` is how a browser on this computer reaches it."""
-
-    host: str
-    port: int
-
-    @property
-    def url(self) -> str:
-        """The scheme, host and port, without a slash at the end."""
-        host = "127.0.0.1" if self.host in ANY_INTERFACE else self.host
-        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+HTML, TEXT, OTHER = CONTENT_TYPES[".html"], CONTENT_TYPES[".txt"], "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +70,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What the application needs to know; `state` is asked at every request."""
+    """What the application needs to know; `state` is asked at every request.
+
+    `find_more` gives what is made only when somebody asks for it, by its path below the site.
+    """
 
     folder: Path
     address: Address
     words: Strings
     state: Callable[[], State]
+    find_more: Callable[[str], bytes | None] = lambda _path: None
 
 
 Environment = dict[str, Any]
@@ -139,36 +128,6 @@ def respond(preview: Preview, environment: Environment) -> Answer:
     return _file(preview, path, path.removeprefix(base_path.rstrip("/")), environment.get("QUERY_STRING", ""))
 
 
-def is_own_host(header: str, address: Address) -> bool:
-    """Tell whether a Host header means this preview.
-
-    A foreign name is that of a page which had its own name lead to this computer, to read what is on it. Where the
-    preview listens on every interface any number will do, since only names can be led elsewhere.
-    """
-    try:
-        parts = urlsplit(f"//{header}")
-        name, port = parts.hostname or "", parts.port or 80
-    except ValueError:
-        return False
-    if port != address.port or parts.netloc != header or "@" in header:
-        return False
-    return name in (address.host.lower(), "localhost") or (address.host in ANY_INTERFACE and _is_number(name))
-
-
-def is_own_origin(origin: str, address: Address) -> bool:
-    """Tell whether a page of the preview itself opens the connection that tells it to reload."""
-    scheme, separator, host = origin.partition("://")
-    return scheme == "http" and bool(separator) and is_own_host(host, address)
-
-
-def _is_number(name: str) -> bool:
-    try:
-        ipaddress.ip_address(name)
-    except ValueError:
-        return False
-    return True
-
-
 def _is_page(path: str) -> bool:
     """Tell whether a browser asks for a page rather than for a file that belongs to one."""
     return PurePosixPath(path).suffix in ("", ".html") or path.endswith("/")
@@ -183,10 +142,14 @@ def _file(preview: Preview, path: str, inner: str, query: str) -> Answer:
         place = find_place(preview.folder, f"{inner}index.html")
     elif inner.endswith("/"):
         place = None
-    if place is None or not place.is_file():
+    if place is not None and place.is_file():
+        body: bytes | None = read_bytes(place.parent, place.name)
+    else:
+        body = preview.find_more(inner.removeprefix("/"))
+    if body is None:
         return _not_found(preview)
-    content_type = CONTENT_TYPES.get(place.suffix.lower(), "application/octet-stream")
-    return Answer(status="200 OK", body=read_bytes(place.parent, place.name), content_type=content_type)
+    content_type = CONTENT_TYPES.get(PurePosixPath(place.name if place else inner).suffix.lower(), OTHER)
+    return Answer(status="200 OK", body=body, content_type=content_type)
 
 
 def find_place(folder: Path, path: str) -> Path | None:

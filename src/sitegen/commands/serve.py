@@ -10,7 +10,7 @@ import logging
 import os
 import traceback
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,12 +21,15 @@ from livereload.handlers import LiveReloadHandler
 
 from sitegen.commands.build import FINE, PROBLEMS, USAGE
 from sitegen.commands.console import Console
-from sitegen.commands.preview import Address, Preview, State, is_own_origin, make_app
+from sitegen.commands.hosts import Address, is_own_origin
+from sitegen.commands.preview import Preview, State, make_app
 from sitegen.commands.watching import Watch
 from sitegen.content.reading import read_config
+from sitegen.indexing import make_indexes
 from sitegen.output.request import BuildRequest, Progress
 from sitegen.pipeline import build
 from sitegen.problems import SiteError
+from sitegen.site.addresses import SEARCH_INDEX
 from sitegen.site.publication import Publication
 
 PAUSE = 0.1  # seconds between two looks at the folders; a look at three thousand files takes a tenth of that
@@ -63,6 +66,7 @@ class Workshop:
     console: Console
     state: State = field(default_factory=State)
     _watch: Watch | None = None
+    _indexes: Mapping[str, bytes] | None = None
 
     def renew(self, progress: Progress) -> bool:
         """Build if anything may have changed; tell whether readers see anything else than before."""
@@ -94,9 +98,22 @@ class Workshop:
             return State(base_path=base_path, trace=traceback.format_exc()), False
         finally:
             self.console.close()
+        self._indexes = None
         if report.written or report.removed:
             self.console.print_problems(report.warnings)
         return State(base_path=base_path), bool(report.written or report.removed)
+
+    def find_index(self, path: str) -> bytes | None:
+        """Find a file of the search by its path below the site; the first one asked for makes the indexes."""
+        if SEARCH_INDEX not in path.split("/"):
+            return None
+        if self._indexes is None:
+            self._indexes = {}  # where it fails, it is told once
+            try:
+                self._indexes = make_indexes(self._request(self.state.base_path))
+            except SiteError as fault:
+                self.console.print_problems(fault.problems)
+        return self._indexes.get(path)
 
     def _request(self, base_path: str) -> BuildRequest:
         options = self.options
@@ -109,6 +126,7 @@ class Workshop:
             base_url=options.address.url + base_path,
             jobs=os.cpu_count() or 1,
             has_policy=False,
+            has_indexes=False,
         )
 
 
@@ -126,7 +144,13 @@ def run_serve(options: ServeOptions, console: Console) -> int:
 
 async def _serve(options: ServeOptions, console: Console) -> int:
     workshop = Workshop(options=options, console=console)
-    preview = Preview(folder=options.folder, address=options.address, words=console.words, state=lambda: workshop.state)
+    preview = Preview(
+        folder=options.folder,
+        address=options.address,
+        words=console.words,
+        state=lambda: workshop.state,
+        find_more=workshop.find_index,
+    )
     mend_livereload(options.address)
     try:
         # Before the first build, so that nobody waits for it only to hear that the port is taken.

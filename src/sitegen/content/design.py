@@ -19,8 +19,9 @@ TEMPLATES = "templates"
 STYLESHEET = "assets/site.css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 LINE_BREAK = re.compile(r"\s*\n\s*")
-HASHED = (".woff2", ".svg", ".png")
+HASHED = (".woff2", ".svg", ".png", ".js", ".css")
 SHARE_PICTURE = "share.png"
+SEARCH_FILES = ("search.js", "search.css")
 NEEDED = ("literata.woff2", "icon.svg", "icon-180.png", SHARE_PICTURE)
 PNG_BEGINS = b"\x89PNG\r\n\x1a\n"
 
@@ -48,7 +49,9 @@ class Design:
     share_size: tuple[int, int]
 
 
-def read_design(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Design | None, tuple[Problem, ...]]:
+def read_design(
+    root: Path, tree: Tree, codes: tuple[str, ...], *, has_search: bool
+) -> tuple[Design | None, tuple[Problem, ...]]:
     """Read templates/ for the languages of a site; every language must have the same strings."""
     folder = root / TEMPLATES
     if folder.is_symlink():
@@ -67,7 +70,8 @@ def read_design(root: Path, tree: Tree, codes: tuple[str, ...]) -> tuple[Design 
     stylesheet = _read_text(folder, STYLESHEET, problems)
     templates = {name: _read_text(folder, name, problems) for name in names if is_template(name)}
     assets = {asset.name: asset for asset in _read_assets(folder, names)}
-    problems += [_missing(f"assets/{name}") for name in NEEDED if name not in assets]
+    needed = (*NEEDED, *SEARCH_FILES) if has_search else NEEDED
+    problems += [_missing(f"assets/{name}") for name in needed if name not in assets]
     if problems:
         return None, tuple(problems)
     design = Design(
@@ -138,7 +142,7 @@ def _check_links(tree: Tree) -> Iterator[Problem]:
 def _read_assets(folder: Path, names: list[str]) -> Iterator[AssetFile]:
     """Yield the published files of assets/; names of what pages load carry a digest, so that caches never lie."""
     for path in (folder / name for name in names if name.startswith("assets/") and name.count("/") == 1):
-        if path.suffix == ".css":
+        if path.name == Path(STYLESHEET).name:  # every page carries it
             continue
         published = path.name
         if path.suffix in HASHED:

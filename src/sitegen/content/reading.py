@@ -117,7 +117,7 @@ def read_texts(
     tree, config = tree or read_tree(root), read_config(root, base_url)
     problems: list[Problem] = []
     tags = _gather(problems, parse_tags(read_file(root, TAGS_FILE), TAGS_FILE, config.codes))
-    design = _gather(problems, read_design(root, tree, config.codes))
+    design = _gather(problems, read_design(root, tree, config.codes, has_search=config.has_search))
     inventory, misplaced = read_inventory(root, tree, config.codes)
     if design is None or problems:
         raise SiteError([*problems, *misplaced])

@@ -113,6 +113,17 @@ class Strings:
         form = forms.get(plural_category(n, self.language), forms["other"])
         return _fill(form, {**values, _COUNT: format_number(n, self.language)})
 
+    def forms(self, key: str, values: Mapping[str, str | int] = _NO_VALUES) -> tuple[tuple[str, str], ...]:
+        """Return every plural form with its category, {n} left open, for a count that only the reader's browser knows.
+
+        Raises as `count` does.
+        """
+        if key not in self.plurals:
+            raise MissingString(key, self.language)
+        forms = self.plurals[key]
+        self._check_values(key, _names_of_forms(forms) - {_COUNT}, values)
+        return tuple((category, _fill(form, {**values, _COUNT: f"{{{_COUNT}}}"})) for category, form in forms.items())
+
     def language_name(self, code: str) -> str:
         """Return the name of a language in this language: "İngilizce"; raises MissingString."""
         if code not in self.languages:

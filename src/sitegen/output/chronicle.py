@@ -118,6 +118,7 @@ def used_keys(
 ) -> Iterable[bytes]:
     """Yield the keys of all that a build needs to find again."""
     keys = {head.engine, head.settings, *head.kept}
+    keys |= {head.search} if head.search else set()
     keys |= {source.key for source in sources.values()}
     keys |= {output.view for output in outputs.values() if output.view}
     return map(bytes.fromhex, sorted(keys))

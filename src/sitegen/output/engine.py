@@ -19,7 +19,7 @@ from sitegen.output.templates import PART, TEMPLATE_FAULTS, Templates, check_sou
 from sitegen.problems import Problem, SiteError
 from sitegen.site.json_feed import json_feed_text
 from sitegen.site.trusted import trusted
-from sitegen.site.views.pages import JsonFeed, Page, PlainText, View
+from sitegen.site.views.pages import JsonFeed, Page, PlainText, SearchPage, View
 
 ASSET_URL = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
 
@@ -35,6 +35,14 @@ class Engine:
 
 
 NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'"
+# The search page runs its script and Pagefind's, which compiles WebAssembly and fetches the index, all of this site.
+SEARCH_SCRIPTS = ("'self'", "'wasm-unsafe-eval'")
+
+
+def search_policy(stylesheet: str, structured_data: str) -> str:
+    """Return the policy of a page that searches: besides what any page may do, files of this site, and a form to it."""
+    more = ("'self'", "connect-src 'self'; ", "'self'")
+    return _policy_of(stylesheet, structured_data, SEARCH_SCRIPTS, *more)
 
 
 def content_policy(stylesheet: str, structured_data: str) -> str:
@@ -42,10 +50,18 @@ def content_policy(stylesheet: str, structured_data: str) -> str:
 
     Browsers never run structured data, but checkers count its element as a script, so its digest is stated too.
     """
-    script = f"script-src {_digest(structured_data)}; " if structured_data else ""
+    return _policy_of(stylesheet, structured_data, (), "", "", "'none'")
+
+
+def _policy_of(
+    stylesheet: str, structured_data: str, scripts: tuple[str, ...], styles: str, more: str, forms: str
+) -> str:
+    scripts = (*((_digest(structured_data),) if structured_data else ()), *scripts)
+    style = f"{_digest_of_stylesheet(stylesheet)} {styles}".rstrip()
+    script = f"script-src {' '.join(scripts)}; " if scripts else ""
     return (
-        f"default-src 'none'; {script}style-src {_digest_of_stylesheet(stylesheet)}; img-src 'self'; font-src 'self'; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; {script}style-src {style}; img-src 'self'; font-src 'self'; "
+        f"{more}base-uri 'none'; form-action {forms}"
     )
 
 
@@ -116,7 +132,10 @@ def _policy(view: View, engine: Engine) -> str:
     frame = getattr(view, "frame", None)
     if not engine.has_policy:
         return ""
-    return content_policy(engine.stylesheet, frame.structured_data) if frame else NOTHING_ALLOWED
+    if frame is None:
+        return NOTHING_ALLOWED
+    make = search_policy if isinstance(view, SearchPage) and view.finder else content_policy
+    return make(engine.stylesheet, frame.structured_data)
 
 
 def _words(strings: Mapping[str, Strings], language: str) -> dict[str, Callable[..., str]]:

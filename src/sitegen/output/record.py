@@ -27,7 +27,7 @@ from sitegen.trace.ledger import (
 from sitegen.trace.rows import Rows, read_rows
 from sitegen.trace.stamps import Sighted
 
-LEDGERS = ("sights", "plan", "index")
+LEDGERS = ("sights", "plan", "index", "search")
 # What a damaged or foreign file that has the right digest all the same can make the readers raise.
 FOREIGN = (LookupError, ValueError, TypeError)
 
@@ -117,13 +117,15 @@ class OutputRecord:
 class PlanHead:
     """What there is once in a plan.
 
-    `engine` and `settings` are the keys of the engine and of the settings of parsing in the store; `closures` digests
-    for each template all that it prints from; `kept` is what else is still of use in the store; `warnings` are those of
-    planning, which belong to no content file alone.
+    `engine`, `settings` and `search` are the keys in the store of the engine, of the settings of parsing, and of what
+    the indexes of the search are made from (empty where there are none); `closures` digests for each template all that
+    it prints from; `kept` is what else is still of use in the store; `warnings` are those of planning, which belong to
+    no content file alone.
     """
 
     engine: str
     settings: str
+    search: str
     closures: Mapping[str, str] = field(hash=False)
     kept: tuple[str, ...]
     warnings: tuple[Problem, ...]

@@ -30,8 +30,8 @@ class BuildRequest:
     """What to build: where from, where to, for which moment, and how.
 
     `base_url` replaces that of site.toml unless empty. `has_policy` is false for the preview, whose reload script the
-    Content Security Policy would block. `is_forced` makes and writes everything anew. `is_strict` lets warnings stop
-    the build as errors do.
+    Content Security Policy would block; so is `has_indexes`, since the preview makes those of the search once somebody
+    searches. `is_forced` makes and writes everything anew. `is_strict` lets warnings stop the build as errors do.
     """
 
     root: Path
@@ -42,12 +42,15 @@ class BuildRequest:
     is_forced: bool = False
     is_strict: bool = False
     has_policy: bool = True
+    has_indexes: bool = True
 
     @property
     def options(self) -> str:
         """What changes pages without a file having changed, as a text to be compared."""
         publication = self.publication
-        return json.dumps([self.base_url, publication.with_drafts, publication.with_future, self.has_policy])
+        return json.dumps(
+            [self.base_url, publication.with_drafts, publication.with_future, self.has_policy, self.has_indexes]
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

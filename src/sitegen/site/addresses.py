@@ -14,6 +14,7 @@ from sitegen.content.settings.config import Config, Sections
 
 MEDIA = "media"
 ASSETS = "assets"
+SEARCH_INDEX = "pagefind"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,10 @@ class Addresses:
     def search(self, language: str) -> str:
         """Return the search page."""
         return f"{language}/{self.sections[language].search}/"
+
+    def search_index(self, language: str) -> str:
+        """Return the folder of what the search page loads once somebody searches."""
+        return f"{self.search(language)}{SEARCH_INDEX}/"
 
     def article(self, article: Article) -> str:
         """Return an announcement (by year) or a static page."""

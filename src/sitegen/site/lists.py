@@ -1,4 +1,4 @@
-"""Lists: all news, a year, a topic, all topics, all meetings, and the index of titles that search falls back to.
+"""Lists: all news, a year, a topic, all topics, all meetings.
 
 Comes in: the site. Goes out: pages whose rows never shift: years are the pages, and the parts of a long year are
 numbered from the oldest.
@@ -35,7 +35,6 @@ def plan_lists(site: Site) -> Iterator[Page]:
         for tag in site.tags:
             path = site.addresses.topic(language, tag.label(language).slug)
             yield _list(language, path, partial(_topic, site, language, tag.id))
-        yield _list(language, site.addresses.search(language), partial(_search, site, language))
 
 
 def _page(language: str, path: str, template: str, make: Callable[[], ListPage | MeetingsPage | TopicsPage]) -> Page:
@@ -56,7 +55,8 @@ def _months(works: tuple[Work, ...], site: Site, language: str, name: NameOfMont
     return tuple(groups)
 
 
-def _by_year(works: tuple[Work, ...], site: Site, language: str) -> tuple[Group, ...]:
+def by_year(works: tuple[Work, ...], site: Site, language: str) -> tuple[Group, ...]:
+    """Group news by year."""
     groups = []
     for year, members in groupby(works, key=lambda work: work.date.year):
         rows = tuple(row_in_year(work, site, language) for work in members)
@@ -64,15 +64,17 @@ def _by_year(works: tuple[Work, ...], site: Site, language: str) -> tuple[Group,
     return tuple(groups)
 
 
-def _count(works: tuple[Work, ...], site: Site, language: str) -> str:
+def count(works: tuple[Work, ...], site: Site, language: str) -> str:
+    """Return "10 haber"."""
     return site.strings[language].count("items", len(works))
 
 
-def _year_links(site: Site, language: str, current: int | None) -> tuple[YearLink, ...]:
+def year_links(site: Site, language: str, current: int | None) -> tuple[YearLink, ...]:
+    """Return the archives of all years, the current one marked."""
     return tuple(
         YearLink(
             year=str(year),
-            count=_count(site.library.years[year], site, language),
+            count=count(site.library.years[year], site, language),
             url=site.addresses.url(site.addresses.year(language, year)),
             current="page" if year == current else "",
         )
@@ -80,7 +82,7 @@ def _year_links(site: Site, language: str, current: int | None) -> tuple[YearLin
     )
 
 
-def _about_section(site: Site, language: str, section: str, lede: str) -> About:
+def about_section(site: Site, language: str, section: str, lede: str) -> About:
     """Return what the page of a section says of itself; search is for people and not for search engines."""
     heading, path = section_target(site, language, section)
     crumbs = (home_crumb(site, language),)
@@ -101,14 +103,14 @@ def _news(site: Site, language: str) -> ListPage:
     """Return the news list: all years, then the latest one by month."""
     strings = site.strings[language]
     latest = next(iter(site.library.years.values()), ())[: site.config.year_page_size]
-    about = _about_section(site, language, "news", strings.text("news_lede"))
+    about = about_section(site, language, "news", strings.text("news_lede"))
     return ListPage(
         frame=make_frame(site, about),
         numeral="",
         title=about.heading,
         lede=about.description,
-        count=_count(site.library.news, site, language),
-        years=_year_links(site, language, None),
+        count=count(site.library.news, site, language),
+        years=year_links(site, language, None),
         groups=_months(latest, site, language, format_date),
         pages=(),
         feed=None,
@@ -145,8 +147,8 @@ def _year(site: Site, language: str, year: int, number: int, parts: int, members
         numeral=str(year),
         title=about.heading,
         lede=strings.text("year_lede"),
-        count=_count(site.library.years[year], site, language),
-        years=_year_links(site, language, year),
+        count=count(site.library.years[year], site, language),
+        years=year_links(site, language, year),
         groups=_months(members, site, language, format_month),
         pages=_part_links(site, language, year, number, parts),
         feed=None,
@@ -168,7 +170,7 @@ def _part_links(site: Site, language: str, year: int, current: int, parts: int) 
 
 def _meetings(site: Site, language: str) -> MeetingsPage:
     strings = site.strings[language]
-    about = _about_section(site, language, "meetings", strings.text("meetings_lede"))
+    about = about_section(site, language, "meetings", strings.text("meetings_lede"))
     calendar = site.addresses.url(site.addresses.calendar(language))
     return MeetingsPage(
         frame=make_frame(site, about),
@@ -183,7 +185,7 @@ def _meetings(site: Site, language: str) -> MeetingsPage:
 def _topics(site: Site, language: str) -> TopicsPage:
     """Return all topics in the order of the language's alphabet."""
     strings = site.strings[language]
-    about = _about_section(site, language, "topics", strings.text("topics_lede"))
+    about = about_section(site, language, "topics", strings.text("topics_lede"))
     labels = sorted(
         ((tag, tag.label(language)) for tag in site.tags), key=lambda pair: sort_key(pair[1].name, language)
     )
@@ -192,7 +194,7 @@ def _topics(site: Site, language: str) -> TopicsPage:
             name=label.name,
             url=site.addresses.url(site.addresses.topic(language, label.slug)),
             description=label.description,
-            count=_count(site.library.tagged(tag.id), site, language),
+            count=count(site.library.tagged(tag.id), site, language),
         )
         for tag, label in labels
     )
@@ -222,26 +224,9 @@ def _topic(site: Site, language: str, name: str) -> ListPage:
         numeral="",
         title=label.name,
         lede=label.description,
-        count=_count(works, site, language),
+        count=count(works, site, language),
         years=(),
-        groups=_by_year(works, site, language),
+        groups=by_year(works, site, language),
         pages=(),
         feed=feed,
-    )
-
-
-def _search(site: Site, language: str) -> ListPage:
-    """Return the page of all titles by year, which needs no script: the browser's own search finds in it."""
-    strings = site.strings[language]
-    about = _about_section(site, language, "search", strings.text("search_lede"))
-    return ListPage(
-        frame=make_frame(site, about),
-        numeral="",
-        title=about.heading,
-        lede=about.description,
-        count=_count(site.library.news, site, language),
-        years=(),
-        groups=_by_year(site.library.news, site, language),
-        pages=(),
-        feed=None,
     )

@@ -3,14 +3,14 @@
 Comes in: content. Goes out: a `Site`, and what is not published.
 """
 
-from sitegen.content.design import Design
+from sitegen.content.design import SEARCH_FILES, Design
 from sitegen.content.reading import Content
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Skipped, make_library, select
 from sitegen.site.plan import Copy
 from sitegen.site.publication import Publication
 from sitegen.site.site import SharePictures, Site
-from sitegen.site.views.frame import Assets
+from sitegen.site.views.frame import Assets, SearchAssets
 
 
 def make_site(content: Content, publication: Publication) -> tuple[Site, tuple[Skipped, ...]]:
@@ -25,6 +25,7 @@ def make_site(content: Content, publication: Publication) -> tuple[Site, tuple[S
         addresses=addresses,
         assets=_assets(content.design, addresses),
         pictures=_share_pictures(content.design, addresses),
+        search=_search_assets(content.design, addresses) if content.config.has_search else None,
         photos=content.photos,
         documents=content.documents,
         scheduled=frozenset(
@@ -41,6 +42,11 @@ def _assets(design: Design, addresses: Addresses) -> Assets:
     return Assets(font=url("literata.woff2"), icon=url("icon.svg"), icon_png=url("icon-180.png"))
 
 
+def _search_assets(design: Design, addresses: Addresses) -> SearchAssets:
+    script, stylesheet = (addresses.url(addresses.asset(design.assets[name].published)) for name in SEARCH_FILES)
+    return SearchAssets(script=script, stylesheet=stylesheet)
+
+
 def _share_pictures(design: Design, addresses: Addresses) -> SharePictures:
     width, height = design.share_size
     paths = {
@@ -52,8 +58,9 @@ def _share_pictures(design: Design, addresses: Addresses) -> SharePictures:
 
 
 def asset_copies(design: Design, addresses: Addresses) -> tuple[Copy, ...]:
-    """Return the design's own files as outputs."""
+    """Return the design's own files as outputs; those of the search only where the site searches."""
     return tuple(
         Copy(output=addresses.asset(asset.published), source=asset.source, origin=asset.source)
         for asset in design.assets.values()
+        if asset.name not in SEARCH_FILES or addresses.config.has_search
     )

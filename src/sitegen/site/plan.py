@@ -18,6 +18,7 @@ from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_re
 from sitegen.site.frames import menu_target
 from sitegen.site.links import SURE, bundle_of, check_gaps, find_document
 from sitegen.site.lists import plan_lists
+from sitegen.site.search import SearchPlan, plan_indexes, plan_search
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page
 
@@ -30,6 +31,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_articles,
     plan_static_pages,
     plan_lists,
+    plan_search,
     plan_feeds,
     plan_machine_files,
     plan_redirects,
@@ -60,11 +62,15 @@ Output = Page | Copy | Picture
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All outputs, in the order of their paths."""
+    """All outputs, in the order of their paths; and what the indexes of the search are made from.
+
+    Which files an index consists of is known only when it is made.
+    """
 
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
+    search: SearchPlan
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -84,8 +90,15 @@ def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[
         pages=tuple(sorted(pages, key=lambda page: page.output)),
         copies=tuple(sorted((*assets, *_documents(site)), key=lambda copy: copy.output)),
         pictures=tuple(sorted(_pictures(site), key=lambda picture: picture.output)),
+        search=plan_indexes(site),
     )
-    return plan, (*check_collisions(plan.outputs), *_check_root_links(site, plan))
+    return plan, (*check_collisions((*plan.outputs, *_reserved(plan))), *_check_root_links(site, plan))
+
+
+def _reserved(plan: Plan) -> Iterator[Copy]:
+    """Yield the folders of the search's indexes as if they were files, so that no other output lies in one."""
+    for index in plan.search.indexes:
+        yield Copy(output=index.folder.removesuffix("/"), source="", origin=GENERATED)
 
 
 def check_readable(site: Site, unjoined: Iterable[Article], faults: Iterable[Problem]) -> Iterator[Problem]:

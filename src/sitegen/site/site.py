@@ -14,7 +14,7 @@ from sitegen.content.settings.tags import Tag
 from sitegen.language.strings import Strings
 from sitegen.site.addresses import Addresses
 from sitegen.site.library import Library
-from sitegen.site.views.frame import Assets
+from sitegen.site.views.frame import Assets, SearchAssets
 
 Key = TypeVarTuple("Key")
 Value = TypeVar("Value")
@@ -34,8 +34,9 @@ class SharePictures:
 class Site:
     """What pages are planned from. `photos` and `documents` are by bundle folder and file name.
 
-    `assets` holds root-relative URLs. `strings` is by language code. `scheduled` holds the sources of articles that are
-    shown before their time (`--future`). `kept` holds what `once` made of this very site.
+    `assets` holds root-relative URLs, `search` those of the search unless the site does not search. `strings` is by
+    language code. `scheduled` holds the sources of articles that are shown before their time (`--future`). `kept`
+    holds what `once` made of this very site.
     """
 
     config: Config
@@ -45,6 +46,7 @@ class Site:
     addresses: Addresses
     assets: Assets
     pictures: SharePictures
+    search: SearchAssets | None
     photos: Mapping[tuple[str, str], Photo] = field(hash=False)
     documents: Mapping[tuple[str, str], Document] = field(hash=False)
     scheduled: frozenset[str] = frozenset()

@@ -30,6 +30,7 @@ SITE_KEYS: Mapping[str, Key] = {
     "feed_items": Key(kind=int, is_required=False),
     "latest_items": Key(kind=int, is_required=False),
     "ignore_fields": Key(kind=list, is_required=False),
+    "search": Key(kind=bool, is_required=False),
     "photos": Key(kind=dict, is_required=False),
     "limits": Key(kind=dict, is_required=False),
     "languages": Key(kind=dict),
@@ -100,7 +101,8 @@ class LanguageConfig:
 class Config:
     """The site's settings. `base_url` ends in "/"; `tag_authority` begins every feed id (RFC 4151).
 
-    `document_seconds` is the processor time that the text of one file may take.
+    `document_seconds` is the processor time that the text of one file may take. `has_search` tells whether the search
+    pages search, or are but the index of all titles.
     """
 
     base_url: str
@@ -114,6 +116,7 @@ class Config:
     feed_items: int
     latest_items: int
     ignore_fields: frozenset[str]
+    has_search: bool
     photo_max_width: int
     document_seconds: int
     languages: tuple[LanguageConfig, ...]
@@ -257,6 +260,7 @@ def _config(site: Mapping[str, Any]) -> Config:
         feed_items=site.get("feed_items", 20),
         latest_items=site.get("latest_items", 6),
         ignore_fields=frozenset(map(str, site.get("ignore_fields", []))),
+        has_search=site.get("search", True),
         photo_max_width=site.get("photos", {}).get("max_width", 1600),
         document_seconds=site.get("limits", {}).get("document_seconds", 5),
         languages=tuple(_language(code, table) for code, table in site["languages"].items()),

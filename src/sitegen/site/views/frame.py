@@ -64,6 +64,14 @@ class Assets:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAssets:
+    """Addresses of the files that the search page alone uses."""
+
+    script: str
+    stylesheet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
     """What pages of one language carry alike: made once and shared by all that are marked alike in the menus."""
 

@@ -6,13 +6,14 @@ Dates, numbers and names are formatted already; templates add interface strings 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sitegen.site.views.frame import Alternate, FeedLink, Frame
+from sitegen.site.views.frame import Alternate, FeedLink, Frame, SearchAssets
 from sitegen.site.views.parts import (
     BodyView,
     CorrectionView,
     DocumentView,
     DoorHalf,
     Fact,
+    Finder,
     Group,
     Link,
     LostHalf,
@@ -100,7 +101,7 @@ class HomePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """A page of rows in groups: the news list, a year's archive, a topic, the search page.
+    """A page of rows in groups: the news list, a year's archive, a topic.
 
     `numeral` is the year set in the margin, or "". `count` is "10 haber". `pages` are the parts of a long year.
     """
@@ -114,6 +115,25 @@ class ListPage:
     groups: tuple[Group, ...]
     pages: tuple[Link, ...]
     feed: FeedLink | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """The search page: the index of all titles, and what is needed to search; `finder` and
+    `assets` are None where nothing does.
+
+    `years` and `topics` are ways on where nothing is found.
+    """
+
+    frame: Frame
+    title: str
+    lede: str
+    count: str
+    groups: tuple[Group, ...]
+    finder: Finder | None
+    assets: SearchAssets | None
+    years: tuple[YearLink, ...]
+    topics: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +247,7 @@ View = (
     | DoorPage
     | HomePage
     | ListPage
+    | SearchPage
     | MeetingsPage
     | TopicsPage
     | LostPage

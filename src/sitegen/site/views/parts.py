@@ -232,3 +232,38 @@ class LostHalf:
     language: str
     direction: str
     links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountForm:
+    """How a count reads in one plural category (CLDR's names), with {n} where the number goes."""
+
+    category: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchTarget:
+    """One language that can be searched: its search page, the folder of its index, and how its count is told.
+
+    `are_words_cut` tells that the index holds whole words and the page itself takes endings off what is typed.
+    `stop_words` are not in the index, folded, with spaces between.
+    """
+
+    language: str
+    name: str
+    url: str
+    index: str
+    are_words_cut: bool
+    stop_words: str
+    offer: str
+    counts: tuple[CountForm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finder:
+    """What a page needs to search: the address of the site's root, the page's own language, and the others."""
+
+    root: str
+    own: SearchTarget
+    others: tuple[SearchTarget, ...]
