@@ -52,7 +52,7 @@ if __name__ == "__main__":
         mutate(told["module"], told["text"])
 
 from moves import PHOTOS, PLACE, TAG_FILES, Ground, Text  # noqa: E402 - what is mutated must be known before
-from tiny import TEMPLATES, built  # noqa: E402
+from tiny import TEMPLATES, built, differences, everything_in  # noqa: E402
 
 from sitegen.output.rendering import Words, page_key  # noqa: E402
 from sitegen.problems import Problem  # noqa: E402
@@ -408,6 +408,73 @@ def an_output_that_should_not_be_there_and_a_title(ground: Ground) -> None:
 def a_folder_of_the_output_that_became_a_link(ground: Ground) -> None:
     shutil.move(ground.output / "tr/ara", ground.place / "beyond")
     (ground.output / "tr/ara").symlink_to(ground.place / "beyond")
+    assert ground.check()
+
+
+# The search.
+
+
+@scenario
+def words_that_a_search_finds(ground: Ground) -> None:
+    ground.draft.site["search"] = "true"
+    for body in ("longer", "other", "longer"):
+        ground.draft.texts["note", "en"].body = body
+        assert ground.check()
+
+
+@scenario
+def a_title_that_a_search_finds(ground: Ground) -> None:
+    ground.draft.site["search"] = "true"
+    ground.check()
+    ground.draft.texts["third", "tr"].fields["title"] = "Yeni başlık"
+    assert ground.check()
+
+
+@scenario
+def a_search_that_comes_and_goes(ground: Ground) -> None:
+    for search in ("true", "false", "true"):
+        ground.draft.site["search"] = search
+        assert ground.check()
+
+
+@scenario
+def a_preview_without_indexes(ground: Ground) -> None:
+    ground.draft.site["search"] = "true"
+    ground.options = {"has_indexes": False}
+    ground.check()
+    ground.options = {"has_indexes": True}
+    assert ground.check()
+
+
+@scenario
+def a_file_of_an_index_that_is_gone(ground: Ground) -> None:
+    ground.draft.site["search"] = "true"
+    ground.check()
+    (ground.output / "tr/ara/pagefind/pagefind-entry.json").unlink()
+    assert ground.check()
+
+
+@scenario
+def a_kept_index_with_one_bit_flipped(ground: Ground) -> None:
+    ground.draft.site["search"] = "true"
+    ground.check()
+    path = record_of(ground) / "search"
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    shutil.rmtree(ground.output / "tr/ara")
+    assert ground.check()
+
+
+@scenario
+def another_program_that_makes_indexes(ground: Ground) -> None:
+    ground.draft.site["search"] = "true"
+    ground.check()
+    before = everything_in(str(ground.output))
+    with (
+        mock.patch("sitegen.pipeline.fingerprint", return_value=b"another"),
+        mock.patch("sitegen.output.searching._shown", return_value={"title": "another"}),
+    ):
+        assert differences(ground.build().tree, before)
     assert ground.check()
 
 

@@ -291,6 +291,31 @@ MUTANTS = (
         *("assets taken for templates", "content.design", ' and not name.startswith("assets/")', ""),
         "a_page_among_the_assets",
     ),
+    # The search.
+    mutant(
+        *("words not in the key of an index", "output.searching", "encode(index), *words)", "encode(index))"),
+        "words_that_a_search_finds",
+    ),
+    mutant(
+        *("entries not in the key of an index", "output.searching", "encode(index), *words)", "*words)"),
+        "a_title_that_a_search_finds",
+    ),
+    mutant(
+        *("program not in the key of an index", "output.searching", "room.code.encode(), ", ""),
+        "another_program_that_makes_indexes",
+    ),
+    mutant(
+        *("index not in the keys of its files", "output.searching", 'b"index", key, name', 'b"index", name'),
+        "a_title_that_a_search_finds",
+    ),
+    mutant(
+        *("index forgotten where the plan stands", "renewing", " or _is_found_anew(run, plan, renewal)", ""),
+        "words_that_a_search_finds",
+    ),
+    mutant(
+        *("indexes not among the options", "output.request", ", self.has_indexes]", "]"),
+        "a_preview_without_indexes",
+    ),
     # Under what terms.
     mutant(
         "moment not compared",

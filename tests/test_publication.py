@@ -4,13 +4,14 @@ Every state is tried against every surface at once: the whole output is searched
 announcement holds.
 """
 
+import gzip
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from sites import NOW, article, build_codes, build_site, make_site, read_tree, write_files
+from sites import NOW, article, build_codes, build_site, make_site, read_tree, searching, write_files
 
 from sitegen.site.publication import Publication
 
@@ -18,6 +19,7 @@ CANARY = "KANARYA"
 FILE = "content/news/2026-11-01-gizli/index.tr.md"
 OPEN = article("Açık duyuru", "date: 2026-10-01", "tags: [meeting]")
 PUBLIC = f"-- content/news/2026-10-01-acik/index.tr.md --\n{OPEN}"
+SEARCHED = searching(PUBLIC)  # what a search finds is published too
 
 
 def hidden(*fields: str) -> str:
@@ -50,10 +52,23 @@ def put_files(root: Path) -> None:
 
 
 def mentions(root: Path) -> list[str]:
-    """Return the outputs whose path or bytes name the canary."""
+    """Return the outputs whose path or bytes name the canary; the files of the search are compressed."""
     word = CANARY.lower().encode()
-    tree = read_tree(root / "output")
+    tree = {path: plain(data) for path, data in read_tree(root / "output").items()}
     return [path for path, data in tree.items() if word in data.lower() or CANARY.lower() in path.lower()]
+
+
+def plain(data: bytes) -> bytes:
+    """Return the bytes of a file as its readers see them."""
+    return gzip.decompress(data) if data.startswith(b"\x1f\x8b") else data
+
+
+def test_what_is_published_stands_in_the_index_of_the_search(tmp_path: Path) -> None:
+    make_site(tmp_path, SEARCHED + hidden())
+    put_files(tmp_path)
+    build_site(tmp_path)
+    kinds = {Path(path).suffix for path in mentions(tmp_path) if "/pagefind/" in path}
+    assert kinds == {".pf_index", ".pf_fragment"}
 
 
 STATES = {
@@ -64,7 +79,7 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_what_is_not_published_stands_nowhere(tmp_path: Path, state: str) -> None:
-    make_site(tmp_path, PUBLIC + hidden(*STATES[state]))
+    make_site(tmp_path, SEARCHED + hidden(*STATES[state]))
     put_files(tmp_path)
     report = build_site(tmp_path)
     assert mentions(tmp_path) == []
@@ -73,7 +88,7 @@ def test_what_is_not_published_stands_nowhere(tmp_path: Path, state: str) -> Non
 
 @pytest.mark.parametrize("state", STATES)
 def test_what_was_published_and_is_withdrawn_leaves_no_trace(tmp_path: Path, state: str) -> None:
-    make_site(tmp_path, PUBLIC + hidden())
+    make_site(tmp_path, SEARCHED + hidden())
     put_files(tmp_path)
     build_site(tmp_path)
     assert len(mentions(tmp_path)) > 15
@@ -83,7 +98,7 @@ def test_what_was_published_and_is_withdrawn_leaves_no_trace(tmp_path: Path, sta
 
 
 def test_what_is_deleted_leaves_no_trace(tmp_path: Path) -> None:
-    make_site(tmp_path, PUBLIC + hidden())
+    make_site(tmp_path, SEARCHED + hidden())
     put_files(tmp_path)
     build_site(tmp_path)
     for path in (tmp_path / FILE).parent.iterdir():
@@ -94,7 +109,7 @@ def test_what_is_deleted_leaves_no_trace(tmp_path: Path) -> None:
 
 
 def test_files_that_no_text_shows_are_not_published(tmp_path: Path) -> None:
-    make_site(tmp_path, PUBLIC)
+    make_site(tmp_path, SEARCHED)
     (tmp_path / "content/news/2026-10-01-acik/notlar.txt").write_text(CANARY, encoding="utf-8")
     picture = BytesIO()
     Image.effect_noise((640, 400), 60).convert("RGB").save(picture, "JPEG", comment=CANARY)
@@ -117,7 +132,7 @@ DOUBTS = [
 
 @pytest.mark.parametrize("doubt", DOUBTS)
 def test_whatever_is_in_doubt_about_a_draft_publishes_nothing(tmp_path: Path, doubt: str) -> None:
-    make_site(tmp_path, PUBLIC)
+    make_site(tmp_path, SEARCHED)
     build_site(tmp_path)
     before = read_tree(tmp_path / "output")
     write_files(tmp_path, hidden(doubt))
@@ -127,7 +142,7 @@ def test_whatever_is_in_doubt_about_a_draft_publishes_nothing(tmp_path: Path, do
 
 
 def test_a_scheduled_announcement_appears_at_its_moment_in_istanbul_and_not_a_second_before(tmp_path: Path) -> None:
-    make_site(tmp_path, PUBLIC + hidden("publishDate: 2026-12-24 09:00"))
+    make_site(tmp_path, SEARCHED + hidden("publishDate: 2026-12-24 09:00"))
     put_files(tmp_path)
     moment = NOW.replace(month=12, day=24, hour=6, minute=0)
     build_site(tmp_path, publication=Publication(now=moment - timedelta(seconds=1)))
@@ -139,7 +154,7 @@ def test_a_scheduled_announcement_appears_at_its_moment_in_istanbul_and_not_a_se
 def test_an_expired_announcement_stays_in_the_archive_with_a_notice_and_leaves_feeds_and_latest_news(
     tmp_path: Path,
 ) -> None:
-    make_site(tmp_path, PUBLIC + hidden("expiryDate: 2026-11-20"))
+    make_site(tmp_path, SEARCHED + hidden("expiryDate: 2026-11-20"))
     put_files(tmp_path)
     build_site(tmp_path)
     found = mentions(tmp_path)

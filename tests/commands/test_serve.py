@@ -267,6 +267,20 @@ def test_a_preview_follows_an_edit_a_mistake_and_its_mending(site: Path, run: Ru
     assert not (site / "output").exists()
 
 
+def test_a_preview_makes_the_index_of_the_search_when_it_is_asked_for(site: Path, run: Run) -> None:
+    settings = site / "content" / "site.toml"
+    wait_for(f"{run.url}/repo/", lambda status, _: status == 200)
+    settings.write_text(settings.read_text("utf-8").replace("search = false", "search = true"), encoding="utf-8")
+    wait_for(f"{run.url}/repo/tr/ara/", lambda _, html: "<form" in html)
+    [kept] = (site / ".cache/build").iterdir()
+    assert not (kept / "search").exists()
+    entry = f"{run.url}/repo/tr/ara/pagefind/pagefind-entry.json"
+    assert '"page_count":1' in wait_for(entry, lambda status, _: status == 200)
+    assert (kept / "search").exists()
+    assert fetch(f"{run.url}/repo/tr/ara/pagefind/yok.js")[0] == 404
+    assert not list((site / ".cache/preview").rglob("pagefind*"))
+
+
 def test_a_site_that_is_broken_from_the_start_is_shown_as_soon_as_it_is_mended(site: Path, run: Run) -> None:
     settings = site / "content" / "site.toml"
     text = settings.read_text(encoding="utf-8")

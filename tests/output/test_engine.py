@@ -13,6 +13,7 @@ from sitegen.output.engine import (
     link_assets,
     make_environment,
     make_renderer,
+    search_policy,
 )
 from sitegen.output.templates import ALLOWED_FILTERS
 from sitegen.problems import Problem, SiteError, hint_of, message_of
@@ -261,6 +262,17 @@ def test_a_policy_allows_this_stylesheet_and_nothing_from_elsewhere() -> None:
     assert "http" not in policy
     assert content_policy("b{}", "") != policy
     assert "script-src 'sha256-" in content_policy("a{}", "{}")
+
+
+def test_a_page_that_searches_may_run_scripts_of_this_site_fetch_its_index_and_send_its_form() -> None:
+    policy = dict(part.split(" ", 1) for part in search_policy("a{}", "{}").split("; "))
+    usual = dict(part.split(" ", 1) for part in content_policy("a{}", "{}").split("; "))
+    assert policy == usual | {
+        "script-src": usual["script-src"] + " 'self' 'wasm-unsafe-eval'",
+        "style-src": usual["style-src"] + " 'self'",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+    }
 
 
 def test_a_stylesheet_names_the_files_that_are_published() -> None:

@@ -68,4 +68,4 @@ def _needed(target: Path) -> Iterator[tuple[str, bytes]]:
 
 def _failed(language: str, reason: str) -> SiteError:
     values = (("language", language), ("reason", " ".join(reason.split())[:SHOWN]))
-    return SiteError([Problem(code="SG809", path="pagefind", values=values)])
+    return SiteError([Problem(code="SG809", path="content/site.toml", values=values)])
