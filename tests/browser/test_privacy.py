@@ -1,4 +1,4 @@
-"""Pages are silent: no error, no other host, no cookie, nothing stored, no script needed.
+"""Pages are silent: no error, no other host, no cookie, nothing stored, no script needed but for the search.
 
 Whatever a page's own content security policy forbids shows as an error of the console.
 """
@@ -56,7 +56,8 @@ def test_a_breach_of_the_policy_is_heard(blank_page: BlankPage, site: Site) -> N
         assert "Content Security Policy" in " ".join(noise)
 
 
-@pytest.mark.parametrize("name", PAGES)
+# What the search says without scripts is tested in test_search.py.
+@pytest.mark.parametrize("name", [name for name in PAGES if not name.startswith("search-")])
 def test_pages_say_the_same_without_scripts(open_page: OpenPage, site: Site, name: str) -> None:
     with open_page(site.address(name), PHONE) as page:
         with_scripts = page.locator("main").inner_text()

@@ -153,6 +153,14 @@ def test_settings_of_pagefind_in_the_environment_and_beside_the_site_count_for_n
     assert index_in(root) == before
 
 
+def test_a_site_can_be_named_by_a_relative_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_site(root)
+    before = index_in(root)
+    monkeypatch.chdir(root)
+    build_site(Path(), is_forced=True)
+    assert index_in(root) == before
+
+
 def test_a_fragment_names_its_page_by_number() -> None:
     assert number_of("/12.html") == 12
 

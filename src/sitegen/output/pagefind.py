@@ -31,9 +31,9 @@ def run_pagefind(place: Path, pages: Sequence[str], language: str) -> dict[str, 
     try:
         from pagefind_bin import get_executable  # noqa: PLC0415 - a build whose index is kept does not need it
 
-        options = ("--site", str(place), "--output-path", str(target), "--silent")
+        options = ("--site", ".", "--output-path", target.name, "--silent")
         done = subprocess.run(  # noqa: S603 - the program of a pinned package, on files of our own
-            [str(get_executable()), *options],
+            [str(get_executable().resolve()), *options],
             cwd=place,
             env=None if sys.platform == "win32" else {},
             stdin=subprocess.DEVNULL,
