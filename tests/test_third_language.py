@@ -46,10 +46,11 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site in Turkish, English and Arabic."""
     root = tmp_path_factory.mktemp("three")
     fields = ("date: 2023-07-25", "tags: [meeting]")
+    settings = SETTINGS.replace("search = false", "search = true")
     event = 'event: {number: 1, place: "%s", organisers: ["UNHCR"]}'
     make_site(
         root,
-        f"-- content/site.toml --\n{SETTINGS}{TURKISH}{ENGLISH}{ARABIC}\n-- content/tags.toml --\n{TAGS}"
+        f"-- content/site.toml --\n{settings}{TURKISH}{ENGLISH}{ARABIC}\n-- content/tags.toml --\n{TAGS}"
         f"-- content/news/2023-07-25-x/index.tr.md --\n{article('Vaka çalışanları', *fields, event % 'İstanbul')}"
         f"-- content/news/2023-07-25-x/index.ar.md --\n"
         f"{article('اجتماع العاملين', 'slug: ijtima', event % 'إسطنبول', body='نص.')}"
@@ -87,3 +88,14 @@ def test_an_arabic_only_announcement_stands_in_the_turkish_list_marked_as_arabic
 
 def test_the_site_in_three_languages_passes_the_audit(output: Path) -> None:
     assert audit(output, "https://example.org/") == ()
+
+
+def test_it_is_searched_with_the_stems_that_the_index_knows_of_it(output: Path) -> None:
+    index = output / "ar/bahth/pagefind"
+    assert (index / "wasm.ar.pagefind").is_file()
+    tree = etree.HTML((output / "ar/bahth/index.html").read_bytes())
+    (form,) = tree.xpath("//form[@data-index]")
+    assert form.get("data-index") == "/ar/bahth/pagefind/"
+    assert form.get("data-cut") is None
+    assert {"data-zero", "data-one", "data-two", "data-few", "data-many", "data-other"} <= set(form.attrib)
+    assert len(tree.xpath("//*[@data-part='others']/*[@data-index]")) == 2

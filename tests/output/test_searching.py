@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 from unittest import mock
 
@@ -151,6 +152,41 @@ def test_settings_of_pagefind_in_the_environment_and_beside_the_site_count_for_n
     (root / "pagefind.toml").write_text('force_language = "en"\n', encoding="utf-8")
     build_site(root, is_forced=True)
     assert index_in(root) == before
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "empty", "foreign", "gone"])
+def test_what_is_kept_of_an_index_is_a_hint(root: Path, damage: str) -> None:
+    build_site(root)
+    before = index_in(root)
+    [kept] = (root / ".cache/build").glob("*/search")
+    data = kept.read_bytes()
+    spoilt = {
+        "cut": data[: len(data) // 2],
+        "flipped": data[:-9] + b"?" + data[-8:],
+        "empty": b"",
+        "foreign": b"x" * 99,
+    }
+    if damage == "gone":
+        kept.unlink()
+    else:
+        kept.write_bytes(spoilt[damage])
+    shutil.rmtree(root / "output/tr/ara")
+    build_site(root)
+    assert index_in(root) == before
+    assert kept.read_bytes() == data
+
+
+def test_a_build_that_ends_while_an_index_is_made_leaves_the_site_and_the_next_one_makes_it(root: Path) -> None:
+    build_site(root)
+    before = read_tree(root / "output")
+    write_files(root, files(at="pages/privacy", tr=article("Gizlilik", body="Başka bir metin.")))
+    with mock.patch.object(module, "run_pagefind", side_effect=KeyboardInterrupt), pytest.raises(KeyboardInterrupt):
+        build_site(root)
+    assert read_tree(root / "output") == before
+    build_site(root)
+    after = read_tree(root / "output")
+    build_site(root, is_forced=True)
+    assert read_tree(root / "output") == after != before
 
 
 def test_a_site_can_be_named_by_a_relative_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
