@@ -14,11 +14,12 @@ from sitegen.output.engine import Engine
 from sitegen.output.others import make_other_files, record_of_other
 from sitegen.output.pictures import Darkroom
 from sitegen.output.record import OutputRecord, PlanRecord, SourceRecord, read_sights
-from sitegen.output.rendering import print_pages
+from sitegen.output.rendering import Press, print_pages
 from sitegen.output.renewal import VIEWS
 from sitegen.output.request import Run
 from sitegen.output.searching import make_index_files
 from sitegen.problems import Problem
+from sitegen.site.search import SearchPlan
 from sitegen.site.views.pages import Page
 from sitegen.stages import Prepared, index_room, prepare, press_of
 from sitegen.trace.encoding import decode, differences, digest, encode
@@ -97,7 +98,7 @@ def explain(run: Run, path: str) -> tuple[Reason, ...]:
             reasons += _view_reasons(page, recorded, store)
             reasons += _words_reasons(page, prepared.recorded, sources)
         else:
-            reasons += _other_reasons(run, prepared, path, recorded)
+            reasons += _other_reasons(run, prepared, press_of(prepared, sources, store), path, recorded)
     return tuple(reasons)
 
 
@@ -146,11 +147,15 @@ def _words_reasons(page: Page, recorded: PlanRecord, sources: Mapping[str, Sourc
             yield Reason(kind="words", name=source)
 
 
-def _other_reasons(run: Run, prepared: Prepared, path: str, recorded: OutputRecord) -> Iterator[Reason]:
-    """Yield "content" for a file of the design, a document or a photo that is another than it was."""
+def _other_reasons(run: Run, prepared: Prepared, press: Press, path: str, recorded: OutputRecord) -> Iterator[Reason]:
+    """Yield "content" for a file of the design or of an index, a document or a photo that is another than it was."""
     plan = replace(prepared.plan, pictures=tuple(p for p in prepared.plan.pictures if p.output == path))
     room = Darkroom(root=run.root)
-    others = make_other_files(room, plan, prepared.digests, run.code, {path: recorded}, jobs=1)
+    search = SearchPlan(indexes=tuple(index for index in plan.search.indexes if path.startswith(index.folder)))
+    others = (
+        *make_other_files(room, plan, prepared.digests, run.code, {path: recorded}, jobs=1),
+        *make_index_files(replace(index_room(run, press), keeps=False), search),
+    )
     found = next((other for other in others if other.path == path), None)
     if found is None and path != MARKER:
         yield Reason(kind="unplanned")

@@ -19,6 +19,7 @@ from sites import (
     files,
     make_site,
     read_tree,
+    request,
     searching,
     write_files,
 )
@@ -26,6 +27,7 @@ from sites import (
 from sitegen.content.settings.config import parse_config
 from sitegen.output import searching as module
 from sitegen.output.pagefind import number_of
+from sitegen.pipeline import explain, verify
 
 INDEX = "tr/ara/pagefind/"
 
@@ -187,6 +189,19 @@ def test_a_build_that_ends_while_an_index_is_made_leaves_the_site_and_the_next_o
     after = read_tree(root / "output")
     build_site(root, is_forced=True)
     assert read_tree(root / "output") == after != before
+
+
+def test_a_clean_build_in_memory_makes_the_same_indexes_and_says_what_of_one_would_change(root: Path) -> None:
+    build_site(root)
+    _, found = verify(request(root), lambda _stage, _done, _total: None)
+    assert found == ()
+    entry = f"{INDEX}pagefind-entry.json"
+    assert explain(request(root), lambda _stage, _done, _total: None, entry) == ()
+    write_files(root, files(at="pages/privacy", tr=article("Gizlilik", body="Başka bir metin.")))
+    reasons = explain(request(root), lambda _stage, _done, _total: None, entry)
+    assert [reason.kind for reason in reasons] == ["content"]
+    _, found = verify(request(root), lambda _stage, _done, _total: None)
+    assert any(entry in problem.path for problem in found)
 
 
 def test_a_site_can_be_named_by_a_relative_path(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
