@@ -148,7 +148,7 @@ function passageOf({ meta, raw_content: text, locations }, isAsked) {
   if (isAbove || place === undefined) return meta.summary;
   const start = Math.max(head, Math.min(place - Math.floor(EXCERPT / 3), body - EXCERPT));
   const end = Math.min(body, start + EXCERPT);
-  const words = text.split(" ").slice(start, end).join(" ");
+  const words = text.split(" ").slice(start, end).join(" ").replace(/^· | ·$/g, "");
   return (start > head ? "… " : "") + words + (end < body ? " …" : "");
 }
 
@@ -165,9 +165,11 @@ function start(form) {
 
   function row(data, isAsked) {
     const item = part("row").content.cloneNode(true), { meta } = data;
-    const [time, link, passage, labels] = ["time", "a", "p", ".labels"].map((name) => item.querySelector(name));
-    time.textContent = meta.date;
-    if (meta.iso) time.dateTime = meta.iso;
+    const [when, link, passage, labels] = [".when", "a", "p", ".labels"].map((name) => item.querySelector(name));
+    if (meta.iso) {
+      const time = document.createElement("time");
+      when.append(Object.assign(time, { dateTime: meta.iso, textContent: meta.date }));
+    }
     link.href = data.url;
     putMarked(link, meta.title, isAsked);
     putMarked(passage, passageOf(data, isAsked), isAsked);

@@ -237,7 +237,7 @@ def test_a_word_of_the_body_alone_is_shown_among_its_neighbours(pages: dict[str,
     search(page, "Özyiğit")
     passage = page.locator(f"{RESULTS} p").first
     assert "Özyiğit" in passage.locator("mark").all_inner_texts()
-    text = passage.inner_text().strip("… ")
+    text = passage.inner_text().strip("… ").replace(" · ", " ")
     source = (site.output / f"tr/haberler/2018/{SECOND_TR}/index.html").read_text("utf-8")
     plain = " ".join(re.sub(r"<[^>]+>", "", source).split())
     assert " ".join(text.split()) in plain

@@ -69,7 +69,7 @@ def test_a_title_counts_for_more_than_the_summary_and_that_for_more_than_the_bod
         ("un<em>der</em>line <a href='x>y'>z</a>t", "underline zt"),
         ('<td title="1 > 0">a</td><td>b</td>', "a b"),
         ("&lt;b&gt; &amp;amp; 3 &lt; 4", "<b> &amp; 3 < 4"),
-        ("<h2 id='a'>Karar</h2>\n<p>x<br>y</p>", "Karar x y"),
+        ("<h2 id='a'>Karar</h2>\n<p>x<br>y</p>", "Karar · x y"),
     ],
 )
 def test_html_is_read_as_text(html: str, text: str) -> None:

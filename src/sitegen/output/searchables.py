@@ -15,6 +15,7 @@ from sitegen.site.search import SearchEntry
 TAG = re.compile(r"""<(?P<name>/?[a-zA-Z][\w-]*)(?:[^>"']|"[^"]*"|'[^']*')*>""")
 # Between these there need be no space: “un<b>der</b>line” is one word.
 WITHIN_WORDS = frozenset({"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "q", "s", "small", "span", "strong", "u"})
+HEADING_ENDS = frozenset({"/h2", "/h3", "/h4", "/h5", "/h6"})
 NO_WORD = "–"  # stands for a piece of text without a letter or digit, so that words can be counted
 TITLE, SUMMARY, FACTS, BODY = 8, 3, 2, 1  # how much more a word counts there than in the body
 NO_STEMS = "und"
@@ -61,9 +62,12 @@ def searched_for(word: str, language: str) -> str:
 
 
 def text_of(html: str) -> str:
-    """Return the text of sanitised HTML, blocks kept apart by a space."""
+    """Return the text of sanitised HTML, blocks kept apart by a space, headings from their text by a middle dot."""
     return unescape(TAG.sub(_between, html))
 
 
 def _between(tag: re.Match[str]) -> str:
-    return "" if tag["name"].removeprefix("/").lower() in WITHIN_WORDS else " "
+    name = tag["name"].lower()
+    if name in HEADING_ENDS:
+        return " · "  # so that a passage does not run from a heading into the text
+    return "" if name.removeprefix("/") in WITHIN_WORDS else " "
