@@ -59,7 +59,10 @@ FIELDS = {
     "expiryDate": (None, "2026-08-01", "2027-01-01"),
     "draft": (None, "true", "false"),
     "tags": (None, "[meeting]", "[meeting, city]", "[city]"),
-    "event": (None, "{number: 1, place: İstanbul}", '{number: 3, time: "12:00"}', "{online: true, end: 2022-02-19}"),
+    "event": (
+        *(None, "{number: 1, place: İstanbul}", '{number: 3, time: "12:00"}', "{online: true, end: 2022-02-19}"),
+        *('{number: 3, start: 2026-12-05, time: "14:00"}', "{start: 2026-11, end: 2026-12-20}"),
+    ),
     "image": (None, "panel.jpg\nimage_alt: Pano", "panel.jpg\nimage_alt: Levha\nimage_credit: WALD"),
     "documents": (None, '[{file: tâblo.csv, title: "Tablo"}]', '[{file: tâblo.csv, title: "Çizelge"}]'),
     "sources": (None, '[{publisher: "WALD", title: "Rapor", url: "https://example.org/x", lang: en}]'),

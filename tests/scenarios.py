@@ -331,6 +331,16 @@ def a_moment_that_comes_back(ground: Ground) -> None:
 
 
 @scenario
+def an_event_that_is_over(ground: Ground) -> None:
+    ground.draft.texts["third", "tr"].fields["event"] = "{start: 2026-12-20}"
+    ground.check()
+    ground.publication = Publication(now=datetime.fromisoformat("2026-12-21T00:00+03:00"))
+    assert ground.check()
+    ground.publication = Publication(now=datetime.fromisoformat("2026-12-20T23:59+03:00"))
+    assert ground.check()
+
+
+@scenario
 def options(ground: Ground) -> None:
     ground.options = {"has_policy": False}
     assert ground.check()

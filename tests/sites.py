@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sitegen.content.model import Article, Outline
 from sitegen.content.parsed import words_in
@@ -29,6 +30,7 @@ from sitegen.site.site import Site
 from sitegen.trace.shelf import Shelf
 
 PROJECT = Path(__file__).parents[1]
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FAULT = Problem(  # as complete as any: with place, line, values and mend
     code="SG102",

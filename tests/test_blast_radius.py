@@ -50,6 +50,11 @@ TR_MEETINGS = {
     "tr/haberler/2018/muhtarlar-toplantisi/index.html",
     "tr/haberler/2019/ucuncu-toplanti/index.html",
 }
+TR_CALENDARS = {
+    "tr/haberler/2017/birinci-toplanti/birinci-toplanti.ics",
+    "tr/haberler/2018/muhtarlar-toplantisi/muhtarlar-toplantisi.ics",
+    "tr/haberler/2019/ucuncu-toplanti/ucuncu-toplanti.ics",
+}
 EN_MEETINGS = {
     "en/news/2017/first-meeting/index.html",
     "en/news/2019/third-meeting/index.html",
@@ -137,6 +142,7 @@ EDITS = (
             "tr/konular/toplanti/index.html",
             "tr/konular/toplanti/atom.xml",
             "tr/toplantilar.ics",
+            *TR_CALENDARS,
         },
     ),
     Edit(

@@ -303,6 +303,7 @@ MUTANTS = (
         *("moment compared one way", "output.record", "(self.since is None or self.since <= now) and ", ""),
         "a_moment_that_comes_back",
     ),
+    mutant("ends of events forgotten", "output.reporting", "*over, ", "", "an_event_that_is_over"),
     mutant("options not compared", "output.record", "self.options == options and is_time", "is_time", "options"),
     mutant(
         *("program not compared", "output.record", ' and code in (None, columns["code"].decode())', ""),

@@ -6,7 +6,7 @@ from sites import VARIED, article, files, make_site, read_site
 from sitegen.site.articles import plan_articles, plan_static_pages, summary_of, translation_paths
 from sitegen.site.site import Site
 from sitegen.site.views.pages import ArticlePage, StaticPage
-from sitegen.site.views.parts import DocumentView, Fact, Link, Moment, Neighbour, Period, Phrase, SourceView
+from sitegen.site.views.parts import DocumentView, Link, Moment, Neighbour, Phrase, SourceView
 
 X = "news/2019-11-06-x"
 
@@ -98,33 +98,6 @@ def test_related_news_repeats_no_neighbour_and_is_never_unrelated(site: Site) ->
     third = news(site)["tr/haberler/2019/ucuncu-toplanti/"]
     assert [row.title for row in third.related] == ["Kağıthane meeting", "Muhtarlar toplantısı"]
     assert news(site)["tr/haberler/2021/deklarasyon-atolyesi/"].related == ()
-
-
-def test_a_page_shows_the_facts_that_are_known_and_no_others(site: Site) -> None:
-    third = news(site)["tr/haberler/2019/ucuncu-toplanti/"]
-    day = Period(start=Moment(text="6 Kasım 2019 Çarşamba", iso="2019-11-06"))
-    assert third.facts == (
-        Fact(label="Tarih", period=day),
-        Fact(label="Saat", values=(Phrase(text="12.00 (TSİ, UTC+3)"),)),
-        Fact(label="Yer", values=(Phrase(text="İstanbul"),)),
-        Fact(label="Tema", values=(Phrase(text="Kentler"),)),
-        Fact(label="Katılım", values=(Phrase(text="48 belediye"),)),
-    )
-    assert (third.numeral, third.ordinal, third.lede) == ("III.", "Üçüncü toplantı", "Belediyeler bir araya geldi.")
-    assert news(site)["en/news/2022/kagithane-meeting/"].facts == ()
-
-
-def test_organisers_and_speakers_are_lists_and_an_event_has_its_own_name(tmp_path: Path) -> None:
-    event = "event: {name: Forum, organisers: [UNHCR, WALD], speakers: ['A', 'B'], online: true}"
-    facts = {fact.label: [value.text for value in fact.values] for fact in page(tmp_path, event).facts}
-    assert facts == {
-        "Etkinlik": ["Forum"],
-        "Tarih": [],
-        "Yer": ["Çevrim içi"],
-        "Düzenleyenler": ["UNHCR", "WALD"],
-        "Konuşmacılar": ["A", "B"],
-    }
-    assert page(tmp_path, "event: {name: Toplantı, number: 1}").facts[0].label == "Toplantı"
 
 
 @pytest.mark.parametrize(

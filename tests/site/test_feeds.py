@@ -3,7 +3,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from icalendar import Calendar
 from sites import VARIED, article, build_site, files, make_site, read_site
 
 from sitegen.site.feeds import plan_feeds, plan_machine_files, plan_redirects, tag_id
@@ -68,11 +67,9 @@ def test_every_language_has_its_feeds_and_a_feed_per_topic(site: Site) -> None:
     assert [page.output for page in plan_feeds(site)] == [
         "tr/atom.xml",
         "tr/feed.json",
-        "tr/toplantilar.ics",
         "tr/konular/toplanti/atom.xml",
         "en/atom.xml",
         "en/feed.json",
-        "en/meetings.ics",
         "en/topics/meeting/atom.xml",
     ]
 
@@ -87,8 +84,6 @@ def test_ids_stay_the_same_wherever_the_site_lives(sites: dict[str, Site]) -> No
         tuple(item["id"] for item in json.loads(text(site, "en/feed.json"))["items"]) for site in sites.values()
     }
     assert len(json_ids) == 1
-    uids = {tuple(event["UID"] for event in events(text(site, "tr/toplantilar.ics"))) for site in sites.values()}
-    assert uids == {("2019-11-06-third@example.org", "2017-12-21-first@example.org")}
 
 
 def test_ids_are_tag_uris_of_the_key_and_the_language_of_the_text(site: Site) -> None:
@@ -170,29 +165,6 @@ def test_entries_name_their_other_versions(site: Site) -> None:
         ("tr", f"{HERE}tr/haberler/2019/ucuncu-toplanti/")
     ]
     assert entries["Muhtarlar toplantısı"].alternates == ()
-
-
-def events(calendar: str) -> list[dict[str, str]]:
-    """Return the events of a calendar as plain texts."""
-    return [
-        {key: value.to_ical().decode() for key, value in event.property_items() if hasattr(value, "to_ical")}
-        for event in Calendar.from_ical(calendar).walk("VEVENT")
-    ]
-
-
-def test_the_calendar_leaves_out_meetings_whose_day_is_not_known(site: Site) -> None:
-    assert [event["SUMMARY"] for event in events(text(site, "tr/toplantilar.ics"))] == [
-        "III. Üçüncü toplantı",
-        "I. Birinci toplantı",
-    ]
-
-
-def test_a_meeting_of_the_calendar_is_in_the_calendars_language(site: Site) -> None:
-    [third, first] = events(text(site, "en/meetings.ics"))
-    assert (third["SUMMARY"], third["LOCATION"]) == ("III Third meeting", "Istanbul")
-    assert third["URL"] == f"{HERE}en/news/2019/third-meeting/"
-    assert third["DTSTART"] == "20191106T090000Z"
-    assert first["DTSTART"] == "20171221"
 
 
 def test_the_sitemap_holds_every_page_worth_finding_once(site: Site) -> None:

@@ -35,6 +35,9 @@ def test_an_announcement_states_itself_its_event_its_publisher_and_the_way_to_it
     nodes = graph(site, "en/news/2019/third-meeting/")
     assert list(nodes) == ["NewsArticle", "Event", "Organization", "BreadcrumbList"]
     assert nodes["NewsArticle"]["datePublished"] == "2019-11-06"
+    assert nodes["Event"]["startDate"] == "2019-11-06T12:00+03:00"
+    assert nodes["Event"]["endDate"] == "2019-11-06"
+    assert nodes["Event"]["eventStatus"] == "https://schema.org/EventScheduled"
     assert nodes["Event"]["location"]["name"] == "Istanbul"
     assert nodes["Event"]["superEvent"]["url"] == "https://org.github.io/repo/en/meetings/"
     assert [entry["item"] for entry in nodes["BreadcrumbList"]["itemListElement"]] == [

@@ -78,6 +78,10 @@ class Addresses:
         """Return a language's calendar of meetings."""
         return f"{language}/{self.sections[language].meetings}.ics"
 
+    def event_calendar(self, article: Article) -> str:
+        """Return the calendar file of an announcement's event, named so that it is known among a phone's downloads."""
+        return f"{self.article(article)}{article.slug}.ics"
+
     def topic_atom(self, language: str, slug: str) -> str:
         """Return a topic's Atom feed."""
         return f"{self.topic(language, slug)}atom.xml"

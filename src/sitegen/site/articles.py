@@ -12,6 +12,7 @@ from sitegen.language.collation import sort_key
 from sitegen.language.numbers import format_size
 from sitegen.site import words
 from sitegen.site.addresses import output_of
+from sitegen.site.facts import calendar_link, facts_of
 from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
 from sitegen.site.kinship import Kinship, make_kinship, related
 from sitegen.site.library import Neighbours, Work, neighbours_in
@@ -22,7 +23,7 @@ from sitegen.site.rows import row
 from sitegen.site.site import Site, once
 from sitegen.site.statements import article_graph, picture_of
 from sitegen.site.views.pages import ArticlePage, Page, StaticPage
-from sitegen.site.views.parts import CorrectionView, DocumentView, Fact, Link, Neighbour, PhotoView, Phrase, SourceView
+from sitegen.site.views.parts import CorrectionView, DocumentView, Link, Neighbour, PhotoView, Phrase, SourceView
 
 RELATED = 3
 NOT_RELATED = 3  # the announcement itself and its neighbours, which have their own links
@@ -100,7 +101,8 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         title=article.title,
         lede=article.summary,
         photo=_lead_photo(article, site),
-        facts=tuple(_facts(article, work, site)),
+        facts=tuple(facts_of(article, work, site)),
+        calendar=calendar_link(article, work, site),
         body=body_view(article, site, site.addresses.url),
         documents=document_views(article, site),
         sources=source_views(article, site),
@@ -162,34 +164,6 @@ def _lead_photo(article: Article, site: Site) -> PhotoView | None:
         return None
     photo = site.photos[article.folder, image.file]
     return photo_view(photo, article.folder, image.alt, image.credit, site.addresses.url, site)
-
-
-def _facts(article: Article, work: Work, site: Site) -> Iterator[Fact]:
-    """Yield what is known of an event, in the order of the design."""
-    event, strings = article.event, site.strings[article.language]
-    if event is None:
-        return
-    if event.name:
-        yield Fact(
-            label=strings.text("fact_meeting" if work.number else "fact_event"), values=(Phrase(text=event.name),)
-        )
-    period = words.period_with_weekday(event.start, event.end, strings)
-    yield Fact(label=strings.text("fact_date"), period=period)
-    if event.time:
-        time = strings.text("time_value", {"time": words.clock(event.time, strings)})
-        yield Fact(label=strings.text("fact_time"), values=(Phrase(text=time),))
-    place = words.place(event, article.language, article.language, strings)
-    texts = (
-        ("fact_place", (place.text,)),
-        ("fact_theme", (event.theme,)),
-        ("fact_organisers", event.organisers),
-        ("fact_speakers", event.speakers),
-        ("fact_participants", (event.participants,)),
-    )
-    for key, values in texts:
-        known = tuple(Phrase(text=value) for value in values if value)
-        if known:
-            yield Fact(label=strings.text(key), values=known)
 
 
 def document_views(article: Article, site: Site) -> tuple[DocumentView, ...]:

@@ -1,4 +1,4 @@
-"""What machines read: feeds, calendars, sitemap, robots.txt, and the pages at former addresses.
+"""What machines read: feeds, sitemap, robots.txt, and the pages at former addresses.
 
 Comes in: the site. Goes out: pages. Ids are stable: they depend on the tag authority and the translation key, never on
 the base URL (RFC 4151). Feeds are complete in each language, each entry stating its own.
@@ -6,17 +6,14 @@ the base URL (RFC 4151). Feeds are complete in each language, each entry stating
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from html import escape
 from zoneinfo import ZoneInfo
 
 from sitegen.content.model import Article
-from sitegen.language.dates import PartialDate
-from sitegen.site import words
 from sitegen.site.addresses import output_of_alias
 from sitegen.site.articles import summary_of, translation_paths
-from sitegen.site.calendar import CalendarEvent, calendar_text
 from sitegen.site.frames import alternates
 from sitegen.site.library import Work
 from sitegen.site.links import body_view
@@ -27,17 +24,14 @@ from sitegen.site.views.pages import Feed, FeedEntry, JsonFeed, Page, PlainText,
 from sitegen.site.views.parts import BodyView
 
 REDIRECT = "redirect.html"
-PRODUCT = "-//Koordinasyon Platformu//sitegen//TR"
 
 
 def plan_feeds(site: Site) -> Iterator[Page]:
-    """Yield each language's feeds and calendar, and one feed per topic."""
+    """Yield each language's feeds, and one feed per topic."""
     for language in site.config.codes:
         channel = _language_channel(site, language)
         yield _page(site.addresses.atom(language), "atom.xml", partial(_feed, site, language, channel), channel, site)
         yield _page(site.addresses.json_feed(language), "", partial(_json_feed, site, language, channel), channel, site)
-        calendar = partial(_calendar, site, language)
-        yield Page(output=site.addresses.calendar(language), template="", language=language, make=calendar)
         for tag in site.tags:
             topic = _topic_channel(site, language, tag.id)
             yield _page(topic.path, "atom.xml", partial(_feed, site, language, topic), topic, site)
@@ -205,44 +199,6 @@ def _other_versions(work: Work, article: Article, site: Site) -> tuple[Alternate
 def _json_feed(site: Site, language: str, channel: _Channel) -> JsonFeed:
     url = site.addresses.absolute(site.addresses.json_feed(language))
     return JsonFeed(feed=_feed(site, language, channel), url=url)
-
-
-def _calendar(site: Site, language: str) -> PlainText:
-    """Return the calendar of the meetings whose day is known."""
-    own = site.config.language(language)
-    works = [work for work in site.library.meetings if work.any.event and work.any.event.start.day]
-    events = tuple(_calendar_event(work, site, language) for work in works)
-    name = f"{own.short_title} – {site.strings[language].text('meetings_title')}"
-    return PlainText(text=calendar_text(events, name=name, language=language, product=PRODUCT))
-
-
-def _calendar_event(work: Work, site: Site, language: str) -> CalendarEvent:
-    article = work.best(language)
-    event = article.event
-    assert event is not None, article.source
-    numeral = words.numeral(work, article.language)
-    zone = _zone(site)
-    start = _start(event.start, event.time, zone)
-    return CalendarEvent(
-        uid=f"{work.key.removeprefix('news/')}@{site.config.tag_authority.split(',')[0]}",
-        stamp=(article.lastmod or work.date).first_moment(zone),
-        start=start,
-        last_day=event.end.first_moment(zone).date() if event.end and event.end.day else None,
-        language=article.language,
-        summary=f"{numeral} {article.title}",
-        location=words.place(event, article.language, language, site.strings[language]).text,
-        url=site.addresses.absolute(site.addresses.article(article)),
-        categories=tuple(site.tag(tag).label(language).name for tag in work.tags),
-    )
-
-
-def _start(day: PartialDate, time: str, zone: ZoneInfo) -> date | datetime:
-    """Return the moment an event begins where its time is known, else its day."""
-    midnight = day.first_moment(zone)
-    if not time:
-        return midnight.date()
-    hour, minute = map(int, time.split(":"))
-    return midnight.replace(hour=hour, minute=minute)
 
 
 def _sitemap(site: Site) -> Sitemap:

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from sitegen.content.model import Article, LinkGap, Rendition
 from sitegen.problems import Problem, did_you_mean, find_close
 from sitegen.site.addresses import output_of
+from sitegen.site.agenda import plan_calendars
 from sitegen.site.articles import plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
 from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_redirects
@@ -31,6 +32,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_static_pages,
     plan_lists,
     plan_feeds,
+    plan_calendars,
     plan_machine_files,
     plan_redirects,
 )

@@ -32,7 +32,7 @@ from sitegen.site.views.parts import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An announcement."""
+    """An announcement; `calendar` puts its event into a calendar, None once that is over."""
 
     frame: Frame
     numeral: str
@@ -43,6 +43,7 @@ class ArticlePage:
     lede: str
     photo: PhotoView | None
     facts: tuple[Fact, ...]
+    calendar: FeedLink | None
     body: BodyView
     documents: tuple[DocumentView, ...]
     sources: tuple[SourceView, ...]

@@ -93,7 +93,7 @@ class Meeting:
 class Notice:
     """A notice at the top of an article: a bold beginning, a sentence, and a link; all in `language` if set.
 
-    `kind` is translation, outdated, untranslated, expired, draft or scheduled.
+    `kind` is translation, outdated, untranslated, expired, past, draft or scheduled.
     """
 
     kind: str
