@@ -209,3 +209,8 @@ def test_the_address_and_summary_of_versions_are_told_by_language(site: Site) ->
         "en": "en/news/2019/third-meeting/",
     }
     assert [summary_of(version) for version in work.versions] == ["Belediyeler bir araya geldi.", "Bir paragraf."]
+
+
+def test_a_correction_is_a_change(tmp_path: Path) -> None:
+    view = page(tmp_path, "lastmod: 2020-01-14", "corrections: [{date: 2020-02-01, text: Yer}]")
+    assert view.updated == Moment(text="1 Şubat 2020", iso="2020-02-01")

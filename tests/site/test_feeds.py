@@ -2,6 +2,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import feedparser
 import pytest
 from sites import VARIED, article, build_site, files, make_site, read_site
 
@@ -234,3 +235,36 @@ def test_the_entry_of_a_translation_says_so_and_links_to_the_original(tmp_path: 
     assert english["content_html"].startswith("<p><strong>This is a translation.</strong>")
     assert 'href="https://org.github.io/repo/tr/haberler/2019/haber/" hreflang="tr"' in english["content_html"]
     assert turkish["content_html"].startswith("<p>Bir paragraf.")
+
+
+def test_a_correction_is_told_at_the_end_of_an_entry_and_makes_it_newer_in_each_language_by_itself(
+    tmp_path: Path,
+) -> None:
+    text = files(
+        at="news/2020-01-01-x",
+        tr=article("X", "date: 2020-01-01", 'corrections: [{date: 2024-05-06, text: "Yer: <b>Van</b> değil."}]'),
+        en=article("X", 'corrections: [{date: 2024-05, text: "Not “Van”."}, {date: 2023-01-02, text: Date}]'),
+    )
+    build_site(make_site(tmp_path, text))
+    for code, updated, told in (
+        (
+            "tr",
+            "2024-05-06T00:00:00+03:00",
+            '<li><time datetime="2024-05-06">6 Mayıs 2024</time>: Yer: &lt;b&gt;Van&lt;/b&gt; değil.</li>\n</ul>\n',
+        ),
+        (
+            "en",
+            "2024-05-01T00:00:00+03:00",
+            '<li><time datetime="2023-01-02">2 January 2023</time>: Date</li>\n</ul>\n',
+        ),
+    ):
+        [item] = json.loads((tmp_path / f"output/{code}/feed.json").read_text("utf-8"))["items"]
+        assert item["date_modified"] == updated
+        assert item["content_html"].endswith(told)
+        assert item["content_html"].count("<h2>") == 1
+        atom = feedparser.parse((tmp_path / f"output/{code}/atom.xml").read_bytes(), sanitize_html=False)
+        assert atom.feed.updated == atom.entries[0].updated == updated
+        assert atom.entries[0].content[0].value.strip().endswith(told.strip())
+    site = read_site(tmp_path)
+    assert sitemap(site)[f"{HERE}tr/haberler/2020/x/"].lastmod == "2024-05-06"
+    assert sitemap(site)[f"{HERE}en/news/2020/x/"].lastmod == ""  # its day is not known

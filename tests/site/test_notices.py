@@ -10,6 +10,7 @@ from sitegen.site.notices import notices
 from sitegen.site.views.parts import Link, Notice
 
 X = "news/2019-11-06-x"
+CORRECTED = "corrections: [{date: 2020-01-14, text: Van}]"
 EXPIRED = "expiryDate: 2020-01-01"
 
 
@@ -57,6 +58,12 @@ def test_the_turkish_notice_of_a_translation_names_the_language_in_turkish(tmp_p
         (("lastmod: 2020-01-14",), ("lastmod: 2020-01-14",), "translation"),
         (("lastmod: 2020-01-14",), ("lastmod: 2020-01-15",), "translation"),
         ((), ("lastmod: 2020-01-15",), "translation"),
+        ((CORRECTED,), ("lastmod: 2020-01-13",), "outdated"),
+        (
+            ("corrections: [{date: 2020-01-14, text: Yer}]",),
+            ("corrections: [{date: 2020-01-14, text: X}]",),
+            "translation",
+        ),
     ],
 )
 def test_a_translation_is_outdated_where_the_original_changed_after_it(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import VARIED, make_site, read_site
+from sites import VARIED, article, files, make_site, read_site
 
 from sitegen.content.model import LeadImage, Photo, Rendition
 from sitegen.site.articles import plan_articles, plan_static_pages
@@ -104,3 +104,9 @@ def test_a_preview_shows_the_lead_photo_in_a_format_that_every_service_reads(sit
         url="https://org.github.io/repo/media/2022-02-17-kagithane/panel-800.jpg", width=800, height=400, alt="Salon"
     )
     assert picture_of(replace(article, image=None), with_photo) is None
+
+
+def test_a_correction_is_a_modification(tmp_path: Path) -> None:
+    fields = ("date: 2020-01-01", "lastmod: 2020-01-02", "corrections: [{date: 2024-05-06, text: Yer}]")
+    site = read_site(make_site(tmp_path, files(at="news/2020-01-01-x", tr=article("X", *fields))))
+    assert graph(site, "tr/haberler/2020/x/")["NewsArticle"]["dateModified"] == "2024-05-06"

@@ -87,7 +87,9 @@ def make_renderer(engine: Engine, words_of: Callable[[str], list[str]]) -> Calla
         if isinstance(view, PlainText):
             return view.text.encode()
         if isinstance(view, JsonFeed):
-            return json_feed_text(view, lambda entry: entry.notice + bodies.text(entry.body)).encode()
+            return json_feed_text(
+                view, lambda entry: entry.notice + bodies.text(entry.body) + entry.corrections
+            ).encode()
         try:
             template = templates_of(page.language).get_template(page.template)
             own = {"page": view, "csp": _policy(view, engine), "body": bodies.markup, "body_text": bodies.text}

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sitegen.content.model import Article, Event
 from sitegen.site import words
 from sitegen.site.calendar import CalendarEvent, calendar_text
+from sitegen.site.changes import last_change
 from sitegen.site.gatherings import start_of
 from sitegen.site.library import Work
 from sitegen.site.site import Site
@@ -61,7 +62,7 @@ def _calendar_event(work: Work, article: Article, site: Site, language: str) -> 
     summary = article.summary or article.outline.lead
     return CalendarEvent(
         uid=f"{work.key.removeprefix('news/')}@{site.config.tag_authority.split(',')[0]}",
-        stamp=(article.lastmod or work.date).first_moment(zone),
+        stamp=(last_change(article) or work.date).first_moment(zone),
         start=start_of(event, zone),
         end=_end(event, zone),
         language=article.language,

@@ -12,6 +12,7 @@ from sitegen.language.collation import sort_key
 from sitegen.language.numbers import format_size
 from sitegen.site import words
 from sitegen.site.addresses import output_of
+from sitegen.site.changes import last_change
 from sitegen.site.facts import calendar_link, facts_of
 from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
 from sitegen.site.kinship import Kinship, make_kinship, related
@@ -23,7 +24,16 @@ from sitegen.site.rows import row
 from sitegen.site.site import Site, once
 from sitegen.site.statements import article_graph, picture_of
 from sitegen.site.views.pages import ArticlePage, Page, StaticPage
-from sitegen.site.views.parts import CorrectionView, DocumentView, Link, Neighbour, PhotoView, Phrase, SourceView
+from sitegen.site.views.parts import (
+    CorrectionView,
+    DocumentView,
+    Link,
+    Moment,
+    Neighbour,
+    PhotoView,
+    Phrase,
+    SourceView,
+)
 
 RELATED = 3
 NOT_RELATED = 3  # the announcement itself and its neighbours, which have their own links
@@ -108,7 +118,7 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         sources=source_views(article, site),
         former_addresses=article.aliases,
         corrections=correction_views(article, site),
-        updated=words.moment(article.lastmod, strings) if article.lastmod else None,
+        updated=_updated(article, site),
         topics=topic_links(site, work.tags, language),
         share=_share_links(article, site),
         permalink=site.addresses.absolute(path),
@@ -139,7 +149,7 @@ def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
         documents=document_views(article, site),
         sources=source_views(article, site),
         corrections=correction_views(article, site),
-        updated=words.moment(article.lastmod, site.strings[language]) if article.lastmod else None,
+        updated=_updated(article, site),
         permalink=site.addresses.absolute(path),
     )
 
@@ -156,6 +166,11 @@ def _dateline(article: Article, work: Work, site: Site) -> Iterator[Phrase]:
     yield Phrase(text=f"{period.start.text}–{period.end.text}" if period.end else period.start.text)
     if start.day and not period.end:
         yield Phrase(text=words.weekday(start, strings))
+
+
+def _updated(article: Article, site: Site) -> Moment | None:
+    changed = last_change(article)
+    return words.moment(changed, site.strings[article.language]) if changed else None
 
 
 def _lead_photo(article: Article, site: Site) -> PhotoView | None:

@@ -12,8 +12,10 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from sitegen.content.model import Article
+from sitegen.site import words
 from sitegen.site.addresses import output_of_alias
 from sitegen.site.articles import summary_of, translation_paths
+from sitegen.site.changes import last_change
 from sitegen.site.frames import alternates
 from sitegen.site.library import Work
 from sitegen.site.links import body_view
@@ -155,6 +157,7 @@ def _entry(work: Work, site: Site, language: str) -> FeedEntry:
         summary=summary_of(article),
         notice=_translation_notice(article, work, site),
         body=_absolute_body(article, site),
+        corrections=_corrections(article, site),
         published=published,
         updated=_updated(article, published, site),
         topics=tuple(site.tag(tag).label(language).name for tag in work.tags),
@@ -173,6 +176,18 @@ def _translation_notice(article: Article, work: Work, site: Site) -> str:
     )
 
 
+def _corrections(article: Article, site: Site) -> str:
+    """Say at the end of an entry, as on its page, what was corrected: whoever read it before learns of it here."""
+    if not article.corrections:
+        return ""
+    strings = site.strings[article.language]
+    items = "".join(
+        f'<li><time datetime="{date.iso}">{escape(date.text)}</time>: {escape(text)}</li>\n'
+        for date, text in ((words.moment(entry.date, strings), entry.text) for entry in article.corrections)
+    )
+    return f"<h2>{escape(strings.text('corrections_heading'))}</h2>\n<ul>\n{items}</ul>\n"
+
+
 def _absolute_body(article: Article, site: Site) -> BodyView:
     """Return the body with absolute addresses, also for links within the page: a reader shows it elsewhere."""
     page = site.addresses.absolute(site.addresses.article(article))
@@ -181,10 +196,10 @@ def _absolute_body(article: Article, site: Site) -> BodyView:
 
 def _updated(article: Article, published: str, site: Site) -> str:
     """Return the moment of the last change that the editor stated, never before the publication (RFC 4287, 4.2.15)."""
-    if article.lastmod is None:
+    changed = last_change(article)
+    if changed is None:
         return published
-    changed = article.lastmod.first_moment(_zone(site))
-    return max(changed, datetime.fromisoformat(published)).isoformat()
+    return max(changed.first_moment(_zone(site)), datetime.fromisoformat(published)).isoformat()
 
 
 def _other_versions(work: Work, article: Article, site: Site) -> tuple[Alternate, ...]:
@@ -209,7 +224,7 @@ def _sitemap(site: Site) -> Sitemap:
 def _work_entries(work: Work, site: Site) -> Iterator[SitemapEntry]:
     versions = alternates(site, translation_paths(work, site))
     for version in work.versions:
-        changed = version.lastmod or version.date
+        changed = last_change(version) or version.date
         yield SitemapEntry(
             url=site.addresses.absolute(site.addresses.article(version)),
             lastmod=changed.iso if changed and changed.day else "",

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sitegen.content.model import Article
 from sitegen.language.formats import format_date
 from sitegen.language.lists import join_names
+from sitegen.site.changes import last_change
 from sitegen.site.gatherings import is_announced
 from sitegen.site.library import Work
 from sitegen.site.site import Site
@@ -47,13 +48,14 @@ def _past_notice(article: Article, work: Work, site: Site) -> Notice:
     Whether the event really took place is known only where somebody reported on it.
     """
     strings = site.strings[article.language]
-    kind = "meeting" if work.number else "event"
+    strong, leads = ("notice_past_event_strong", "notice_past_event_report")
+    if work.number:
+        strong, leads = ("notice_past_meeting_strong", "notice_past_meeting_report")
     report, link = _report_on(work, site), None
     if report:
         url = site.addresses.url(site.addresses.article(report.best(article.language)))
-        link = Link(text=strings.text(f"notice_past_{kind}_report"), url=url)
-    strong = strings.text(f"notice_past_{kind}_strong")
-    return Notice(kind="past", strong=strong, text=strings.text("notice_past"), link=link)
+        link = Link(text=strings.text(leads), url=url)
+    return Notice(kind="past", strong=strings.text(strong), text=strings.text("notice_past"), link=link)
 
 
 def _report_on(work: Work, site: Site) -> Work | None:
@@ -86,8 +88,8 @@ def translation_notices(article: Article, work: Work, site: Site) -> Iterator[No
         yield Notice(kind="translation", strong=strong, text=text, link=link)
         return
     strong, text = strings.text("notice_outdated_strong"), strings.text("notice_outdated_undated")
-    if original.lastmod:
-        date = format_date(original.lastmod, article.language, strings.patterns)
+    if changed := last_change(original):
+        date = format_date(changed, article.language, strings.patterns)
         text = strings.text("notice_outdated", {"date": date})
     yield Notice(kind="outdated", strong=strong, text=text, link=link)
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.content.model import Article, Event
 from sitegen.site import structured_data as data
+from sitegen.site.changes import last_change
 from sitegen.site.gatherings import start_of
 from sitegen.site.library import Work
 from sitegen.site.site import Site, once
@@ -95,7 +96,7 @@ def _news_article(article: Article, work: Work, site: Site, url: str) -> Node:
         publisher=_publisher(site),
         description=article.summary or article.outline.lead,
         published=work.date.iso,
-        modified=article.lastmod.iso if article.lastmod else "",
+        modified=changed.iso if (changed := last_change(article)) else "",
         picture=picture_of(article, site),
         original=None if is_original else versions.get(article.original),
         translations=tuple(versions.values()) if is_original else (),

@@ -160,7 +160,10 @@ class RedirectPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One article in a feed: a notice in HTML, the body with absolute addresses; moments are RFC 3339 with zone."""
+    """One article in a feed, moments in RFC 3339 with zone.
+
+    `notice` and `corrections` are HTML before and after the body, which has absolute addresses.
+    """
 
     id: str
     url: str
@@ -169,6 +172,7 @@ class FeedEntry:
     summary: str
     notice: str
     body: BodyView
+    corrections: str
     published: str
     updated: str
     topics: tuple[str, ...]
