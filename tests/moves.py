@@ -55,6 +55,7 @@ FIELDS = {
     "aliases": (None, "[/tr/eski]", "[/en/old, /tr/eski--2.html]", "[/tr/haberler/]"),
     "date": ("2019-11-06", "2019-11-07", "2021-08", "2022", None),
     "lastmod": (None, "2024-05-06"),
+    "reviewed": (None, "2024-12-09", "2025-05-06"),
     "publishDate": (None, "2026-06-01", '"2026-12-01 09:00"'),
     "expiryDate": (None, "2026-08-01", "2027-01-01"),
     "draft": (None, "true", "false"),

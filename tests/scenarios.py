@@ -341,6 +341,16 @@ def an_event_that_is_over(ground: Ground) -> None:
 
 
 @scenario
+def a_review_that_falls_due(ground: Ground) -> None:
+    ground.draft.texts["about", "tr"].fields["reviewed"] = "2024-12-09"
+    ground.check()
+    ground.publication = Publication(now=datetime.fromisoformat("2026-12-10T00:00+03:00"))
+    assert ground.check()
+    found = ground.build().report
+    assert [problem.code for problem in found.warnings] == ["SG535"] if found else False
+
+
+@scenario
 def options(ground: Ground) -> None:
     ground.options = {"has_policy": False}
     assert ground.check()

@@ -60,6 +60,7 @@ news = "{news}"
 meetings = "{meetings}"
 topics = "{topics}"
 search = "{search}"
+follow = "{follow}"
 """
 
 TURKISH = LANGUAGE.format(
@@ -73,6 +74,7 @@ TURKISH = LANGUAGE.format(
     meetings="toplantilar",
     topics="konular",
     search="ara",
+    follow="takip",
 )
 ENGLISH = LANGUAGE.format(
     code="en",
@@ -85,6 +87,7 @@ ENGLISH = LANGUAGE.format(
     meetings="meetings",
     topics="topics",
     search="search",
+    follow="follow",
 )
 SETTINGS = """base_url = "https://example.org/"
 time_zone = "Europe/Istanbul"

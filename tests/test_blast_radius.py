@@ -143,6 +143,7 @@ EDITS = (
             "tr/konular/toplanti/atom.xml",
             "tr/toplantilar.ics",
             *TR_CALENDARS,
+            "tr/takip/index.html",
         },
     ),
     Edit(
@@ -168,7 +169,7 @@ EDITS = (
         # Templates that can print rows, on pages that have none.
         besides={
             *("404.html", "index.html", "tr/toplantilar/index.html", "en/meetings/index.html"),
-            *("tr/konular/index.html", "en/topics/index.html"),
+            *("tr/takip/index.html", "en/follow/index.html", "tr/konular/index.html", "en/topics/index.html"),
             *("tr/konular/sehir/index.html", "en/topics/city/index.html"),
             *("tr/biz-kimiz/index.html", "tr/gizlilik/index.html", "en/who-we-are/index.html"),
             *(TR_WORKSHOP, EN_WORKSHOP, EN_GALLERY),

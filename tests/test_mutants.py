@@ -304,6 +304,7 @@ MUTANTS = (
         "a_moment_that_comes_back",
     ),
     mutant("ends of events forgotten", "output.reporting", "*over, ", "", "an_event_that_is_over"),
+    mutant("reviews forgotten", "output.reporting", "*reviews, ", "", "a_review_that_falls_due"),
     mutant("options not compared", "output.record", "self.options == options and is_time", "is_time", "options"),
     mutant(
         *("program not compared", "output.record", ' and code in (None, columns["code"].decode())', ""),

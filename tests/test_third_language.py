@@ -18,6 +18,7 @@ ARABIC = LANGUAGE.format(
     meetings="ijtimaat",
     topics="mawadi",
     search="bahth",
+    follow="mutabaa",
 )
 TAGS = """[meeting]
 tr = {name = "Toplantı", slug = "toplanti"}

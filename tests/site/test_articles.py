@@ -214,3 +214,13 @@ def test_the_address_and_summary_of_versions_are_told_by_language(site: Site) ->
 def test_a_correction_is_a_change(tmp_path: Path) -> None:
     view = page(tmp_path, "lastmod: 2020-01-14", "corrections: [{date: 2020-02-01, text: Yer}]")
     assert view.updated == Moment(text="1 Şubat 2020", iso="2020-02-01")
+
+
+def test_a_static_page_says_when_it_was_last_looked_through(tmp_path: Path) -> None:
+    text = files(at="pages/a", tr=article("Sayfa", "lastmod: 2020-01-14", "reviewed: 2026-11-23"), en=article("Page"))
+    turkish, english = plan_static_pages(read_site(make_site(tmp_path, text)))
+    assert isinstance(turkish.view, StaticPage)
+    assert isinstance(english.view, StaticPage)
+    assert turkish.view.updated == Moment(text="14 Ocak 2020", iso="2020-01-14")
+    assert turkish.view.reviewed == Moment(text="23 Kasım 2026", iso="2026-11-23")
+    assert english.view.reviewed is None, "nobody said so of the English text"

@@ -60,6 +60,10 @@ class Addresses:
         """Return the search page."""
         return f"{language}/{self.sections[language].search}/"
 
+    def follow(self, language: str) -> str:
+        """Return the page that explains how to follow the news: feeds and calendar."""
+        return f"{language}/{self.sections[language].follow}/"
+
     def article(self, article: Article) -> str:
         """Return an announcement (by year) or a static page."""
         if article.section == "pages" or article.date is None:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from sitegen.content.model import Article
 from sitegen.language.collation import sort_key
+from sitegen.language.dates import PartialDate
 from sitegen.language.numbers import format_size
 from sitegen.site import words
 from sitegen.site.addresses import output_of
@@ -118,7 +119,8 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         sources=source_views(article, site),
         former_addresses=article.aliases,
         corrections=correction_views(article, site),
-        updated=_updated(article, site),
+        updated=_moment(last_change(article), site, language),
+        reviewed=_moment(article.reviewed, site, language),
         topics=topic_links(site, work.tags, language),
         share=_share_links(article, site),
         permalink=site.addresses.absolute(path),
@@ -149,7 +151,8 @@ def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
         documents=document_views(article, site),
         sources=source_views(article, site),
         corrections=correction_views(article, site),
-        updated=_updated(article, site),
+        updated=_moment(last_change(article), site, language),
+        reviewed=_moment(article.reviewed, site, language),
         permalink=site.addresses.absolute(path),
     )
 
@@ -168,9 +171,8 @@ def _dateline(article: Article, work: Work, site: Site) -> Iterator[Phrase]:
         yield Phrase(text=words.weekday(start, strings))
 
 
-def _updated(article: Article, site: Site) -> Moment | None:
-    changed = last_change(article)
-    return words.moment(changed, site.strings[article.language]) if changed else None
+def _moment(date: PartialDate | None, site: Site, language: str) -> Moment | None:
+    return words.moment(date, site.strings[language]) if date else None
 
 
 def _lead_photo(article: Article, site: Site) -> PhotoView | None:

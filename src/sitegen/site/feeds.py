@@ -248,6 +248,7 @@ def _section_entries(site: Site) -> Iterator[SitemapEntry]:
         {code: addresses.news(code) for code in codes},
         {code: addresses.meetings(code) for code in codes},
         {code: addresses.topics(code) for code in codes},
+        {code: addresses.follow(code) for code in codes},
         *({code: addresses.topic(code, tag.label(code).slug) for code in codes} for tag in site.tags),
         *({code: addresses.year(code, year, part) for code in codes} for year, part in _year_parts(site)),
     ]

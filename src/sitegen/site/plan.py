@@ -16,6 +16,7 @@ from sitegen.site.agenda import plan_calendars
 from sitegen.site.articles import plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
 from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_redirects
+from sitegen.site.follow import plan_follow
 from sitegen.site.frames import menu_target
 from sitegen.site.links import SURE, bundle_of, check_gaps, find_document
 from sitegen.site.lists import plan_lists
@@ -31,6 +32,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_articles,
     plan_static_pages,
     plan_lists,
+    plan_follow,
     plan_feeds,
     plan_calendars,
     plan_machine_files,

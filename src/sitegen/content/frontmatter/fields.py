@@ -140,6 +140,7 @@ def _written(shape: FrontMatterShape, title: str) -> Written:
         aliases=_texts(shape.aliases),
         date=shape.date,
         lastmod=shape.lastmod,
+        reviewed=shape.reviewed,
         publish_date=shape.publish_date,
         expiry_date=shape.expiry_date,
         draft=shape.draft if "draft" in shape.model_fields_set else None,

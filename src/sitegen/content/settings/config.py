@@ -54,7 +54,7 @@ LANGUAGE_KEYS: Mapping[str, Key] = {
     "sections": Key(kind=dict),
     "labels": Key(kind=dict, is_required=False),
 }
-SECTION_KEYS: Mapping[str, Key] = {name: Key(kind=str) for name in ("news", "meetings", "topics", "search")}
+SECTION_KEYS: Mapping[str, Key] = {name: Key(kind=str) for name in ("news", "meetings", "topics", "search", "follow")}
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")  # what the names of content files can say
 NOT_IN_URL = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 
@@ -67,6 +67,7 @@ class Sections:
     meetings: str
     topics: str
     search: str
+    follow: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from sitegen.site.views.parts import (
     Pointer,
     Row,
     SourceView,
+    Subscription,
     Topic,
     YearLink,
 )
@@ -50,6 +51,7 @@ class ArticlePage:
     former_addresses: tuple[str, ...]
     corrections: tuple[CorrectionView, ...]
     updated: Moment | None
+    reviewed: Moment | None
     topics: tuple[Link, ...]
     share: tuple[Link, ...]
     permalink: str
@@ -73,6 +75,7 @@ class StaticPage:
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     updated: Moment | None
+    reviewed: Moment | None
     permalink: str
 
 
@@ -137,6 +140,18 @@ class TopicsPage:
     title: str
     lede: str
     topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowPage:
+    """How to follow the news: feeds of all news, of each topic, and the calendar of meetings."""
+
+    frame: Frame
+    title: str
+    lede: str
+    feeds: tuple[Subscription, ...]
+    topics: tuple[Subscription, ...]
+    calendar: Subscription
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +249,7 @@ View = (
     | ListPage
     | MeetingsPage
     | TopicsPage
+    | FollowPage
     | LostPage
     | RedirectPage
     | Feed

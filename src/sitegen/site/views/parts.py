@@ -226,6 +226,16 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What can be followed: its name, its link, and the absolute address as text, to be copied into a program."""
+
+    title: str
+    url: str
+    address: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostHalf:
     """One language's half of the 404 page: words from the interface strings and ways on."""
 
