@@ -70,7 +70,9 @@ def test_templates_never_switch_escaping_off(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(MARKUP))
 def test_templates_have_no_inline_styles_and_no_scripts_but_data(name: str) -> None:
     assert re.findall(r"\sstyle=|\son[a-z]+=|javascript:", MARKUP[name]) == []
-    assert set(re.findall(r"<script[^>]*>", MARKUP[name])) <= {'<script type="application/ld+json">'}
+    scripts = set(re.findall(r"<script[^>]*>", MARKUP[name]))
+    # The page for the lost alone has a script, which its policy allows by its digest (tests/site/test_lost.py).
+    assert scripts <= ({"<script>"} if name == "404.html" else {'<script type="application/ld+json">'})
 
 
 @pytest.mark.parametrize("name", sorted(MARKUP))

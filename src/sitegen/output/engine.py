@@ -19,7 +19,7 @@ from sitegen.output.templates import PART, TEMPLATE_FAULTS, Templates, check_sou
 from sitegen.problems import Problem, SiteError
 from sitegen.site.json_feed import json_feed_text
 from sitegen.site.trusted import trusted
-from sitegen.site.views.pages import JsonFeed, Page, PlainText, View
+from sitegen.site.views.pages import JsonFeed, LostPage, Page, PlainText, View
 
 ASSET_URL = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
 
@@ -37,12 +37,14 @@ class Engine:
 NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
-def content_policy(stylesheet: str, structured_data: str) -> str:
-    """Return the Content Security Policy: this site's pictures and fonts, exactly this stylesheet, and no script.
+def content_policy(stylesheet: str, *scripts: str) -> str:
+    """Return the Content Security Policy: this site's pictures and fonts, exactly this stylesheet and these scripts.
 
-    Browsers never run structured data, but checkers count its element as a script, so its digest is stated too.
+    Browsers never run structured data, but checkers count its element as a script, so its digest is stated too. Empty
+    texts are no scripts.
     """
-    script = f"script-src {_digest(structured_data)}; " if structured_data else ""
+    digests = " ".join(_digest(script) for script in scripts if script)
+    script = f"script-src {digests}; " if digests else ""
     return (
         f"default-src 'none'; {script}style-src {_digest_of_stylesheet(stylesheet)}; img-src 'self'; font-src 'self'; "
         "base-uri 'none'; form-action 'none'"
@@ -118,7 +120,9 @@ def _policy(view: View, engine: Engine) -> str:
     frame = getattr(view, "frame", None)
     if not engine.has_policy:
         return ""
-    return content_policy(engine.stylesheet, frame.structured_data) if frame else NOTHING_ALLOWED
+    if not frame:
+        return NOTHING_ALLOWED
+    return content_policy(engine.stylesheet, frame.structured_data, view.script if isinstance(view, LostPage) else "")
 
 
 def _words(strings: Mapping[str, Strings], language: str) -> dict[str, Callable[..., str]]:

@@ -68,7 +68,8 @@ def _count(works: tuple[Work, ...], site: Site, language: str) -> str:
     return site.strings[language].count("items", len(works))
 
 
-def _year_links(site: Site, language: str, current: int | None) -> tuple[YearLink, ...]:
+def year_links(site: Site, language: str, current: int | None) -> tuple[YearLink, ...]:
+    """Return the years that have news, the latest first, with their counts; `current` is the one shown."""
     return tuple(
         YearLink(
             year=str(year),
@@ -108,7 +109,7 @@ def _news(site: Site, language: str) -> ListPage:
         title=about.heading,
         lede=about.description,
         count=_count(site.library.news, site, language),
-        years=_year_links(site, language, None),
+        years=year_links(site, language, None),
         groups=_months(latest, site, language, format_date),
         pages=(),
         feed=None,
@@ -146,7 +147,7 @@ def _year(site: Site, language: str, year: int, number: int, parts: int, members
         title=about.heading,
         lede=strings.text("year_lede"),
         count=_count(site.library.years[year], site, language),
-        years=_year_links(site, language, year),
+        years=year_links(site, language, year),
         groups=_months(members, site, language, format_month),
         pages=_part_links(site, language, year, number, parts),
         feed=None,

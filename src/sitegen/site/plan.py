@@ -20,6 +20,7 @@ from sitegen.site.follow import plan_follow
 from sitegen.site.frames import menu_target
 from sitegen.site.links import SURE, bundle_of, check_gaps, find_document
 from sitegen.site.lists import plan_lists
+from sitegen.site.lost import plan_lost
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page
 
@@ -29,6 +30,7 @@ Planner = Callable[[Site], Iterator[Page]]
 
 PLANNERS: tuple[Planner, ...] = (
     plan_doors,
+    plan_lost,
     plan_articles,
     plan_static_pages,
     plan_lists,

@@ -6,6 +6,8 @@ Dates, numbers and names are formatted already; templates add interface strings 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from sitegen.site.views.frame import Alternate, FeedLink, Frame
 from sitegen.site.views.parts import (
     BodyView,
@@ -156,10 +158,14 @@ class FollowPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostPage:
-    """404.html, in every language at once; all URLs absolute paths, since it is served at any depth."""
+    """404.html, in every language at once; all URLs absolute paths, since it is served at any depth.
+
+    `script` puts the language of the address first; the page is whole without it.
+    """
 
     frame: Frame
     halves: tuple[LostHalf, ...]
+    script: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -237,8 +237,10 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostHalf:
-    """One language's half of the 404 page: words from the interface strings and ways on."""
+    """One language's half of the 404 page: words from the interface strings and ways on, the home first of `links`."""
 
     language: str
     direction: str
     links: tuple[Link, ...]
+    search: Link
+    years: tuple[YearLink, ...]
