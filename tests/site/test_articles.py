@@ -73,12 +73,12 @@ def test_hreflang_is_reciprocal_among_versions_and_absent_where_there_is_one(sit
 def test_neighbours_of_a_meeting_are_meetings_told_by_number_and_date(site: Site) -> None:
     third = news(site)["tr/haberler/2019/ucuncu-toplanti/"]
     assert third.previous == Neighbour(
-        label="Önceki toplantı", text="I. · 21 Aralık 2017", url="/tr/haberler/2017/birinci-toplanti/"
+        label="Önceki toplantı", numeral="I.", text="21 Aralık 2017", url="/tr/haberler/2017/birinci-toplanti/"
     )
     assert third.next is None
     first = news(site)["en/news/2017/first-meeting/"]
     assert first.next == Neighbour(
-        label="Next meeting", text="III · 6 November 2019", url="/en/news/2019/third-meeting/"
+        label="Next meeting", numeral="III", text="6 November 2019", url="/en/news/2019/third-meeting/"
     )
 
 

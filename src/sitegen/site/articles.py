@@ -265,11 +265,8 @@ def _neighbour(work: Work | None, side: str, site: Site, language: str) -> Neigh
     numbered = work.number is not None
     return Neighbour(
         label=strings.text(keys[side, numbered]),
-        text=_number_and_date(work, site, language) if numbered else article.title,
+        numeral=words.numeral(work, language),
+        text=words.period_of(site, work.key, language).start.text if numbered else article.title,
         url=site.addresses.url(site.addresses.article(article)),
         language="" if numbered else words.lang_if_other(article.language, language),
     )
-
-
-def _number_and_date(work: Work, site: Site, language: str) -> str:
-    return f"{words.numeral(work, language)} · {words.period_of(site, work.key, language).start.text}"

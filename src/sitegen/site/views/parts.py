@@ -166,9 +166,13 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """The previous or next article: `label` such as "Önceki toplantı", and "II. · 16 Ekim 2018" or a title."""
+    """The previous or next article: `label` such as "Önceki toplantı", and "II." with its date, or a title.
+
+    The numeral stands apart, since between words that run from right to left it would draw the day to its side.
+    """
 
     label: str
+    numeral: str = ""
     text: str
     url: str
     language: str = ""
