@@ -88,5 +88,7 @@ def test_three_languages_share_the_width_of_door_and_404(open_page: OpenPage, th
         boxes = [found.bounding_box() for found in page.locator(".half").all()]
         assert len({round(known["width"]) for known in boxes if known}) == 1
         assert len({round(known["y"]) for known in boxes if known}) == 1
+        latest = [found.bounding_box() for found in page.locator(".latest").all()]
+        assert path or [known["x"] for known in latest if known] == [known["x"] for known in boxes if known]
         knot = box(page.locator(".tie"))
         assert knot["x"] + knot["width"] / 2 == pytest.approx(DESK.width / 2, abs=2)
