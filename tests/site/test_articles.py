@@ -1,4 +1,5 @@
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from sites import VARIED, article, files, make_site, read_site
@@ -224,3 +225,24 @@ def test_a_static_page_says_when_it_was_last_looked_through(tmp_path: Path) -> N
     assert turkish.view.updated == Moment(text="14 Ocak 2020", iso="2020-01-14")
     assert turkish.view.reviewed == Moment(text="23 Kasım 2026", iso="2026-11-23")
     assert english.view.reviewed is None, "nobody said so of the English text"
+
+
+@pytest.mark.parametrize(
+    "title", ["Kağıthane’de İLK görüş: “şöyle” & böyle", "100 % #etiket? a+b=c", "العربية", "Emoji 🏛 / \\ satır"]
+)
+def test_every_letter_of_a_title_arrives_where_it_is_shared(tmp_path: Path, title: str) -> None:
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    text = article(quoted, "date: 2019-11-06", "slug: x")
+    site = read_site(make_site(tmp_path, files(at=X, tr=text)), "https://org.github.io/repo/")
+    address = "https://org.github.io/repo/tr/haberler/2019/x/"
+    whatsapp, telegram, mail = (urlsplit(link.url) for link in news(site)["tr/haberler/2019/x/"].share)
+    shown = news(site)["tr/haberler/2019/x/"].title
+    assert parse_qs(whatsapp.query) == {"text": [f"{shown} {address}"]}
+    assert parse_qs(telegram.query) == {"url": [address], "text": [shown]}
+    # Mail programs do not read + as a blank (RFC 6068).
+    assert "+" not in mail.query
+    assert {name: unquote(value) for name, value in (part.split("=") for part in mail.query.split("&"))} == {
+        "subject": shown,
+        "body": address,
+    }
+    assert all(link.url.isascii() for link in news(site)["tr/haberler/2019/x/"].share)
