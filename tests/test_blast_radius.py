@@ -204,8 +204,8 @@ EDITS = (
         path=WORKSHOP,
         old="date: 2021-08",
         new="date: 2021-08\ndraft: true",
-        # Its two neighbours, and all years: each links to each.
-        written={TR_WORKSHOP, EN_WORKSHOP, EN_GALLERY, EN_KAGITHANE, *EVERYWHERE},
+        # Its two neighbours, and all years: each links to each, and the page for the lost to all of them.
+        written={TR_WORKSHOP, EN_WORKSHOP, EN_GALLERY, EN_KAGITHANE, *EVERYWHERE, "404.html"},
     ),
     Edit(
         name="a new announcement of a new year",
@@ -213,7 +213,7 @@ EDITS = (
         data=article("Yeni", "date: 2026-10-01").encode(),
         written={
             *("tr/haberler/2026/yeni/index.html", "tr/haberler/2026/index.html", "en/news/2026/index.html"),
-            EN_KAGITHANE,
+            *(EN_KAGITHANE, "404.html"),
             *EVERYWHERE,
         },
     ),
