@@ -53,7 +53,7 @@ def make_config(site: Site, backend: Settings) -> Settings:
         "site_url": site.config.base_url,
         "show_preview_links": False,
         "media_folder": "content/news",
-        "media_libraries": {"default": {"config": _uploads()}},
+        "media_libraries": {"default": {"config": _uploads()}, "stock_assets": False},
         "i18n": {
             "structure": "multiple_files",
             "locales": [default, *(code for code in site.config.codes if code != default)],

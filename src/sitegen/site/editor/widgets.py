@@ -37,6 +37,8 @@ LEFT_OUT: Mapping[str, str] = {
 REQUIRED = frozenset({"title", "date", BODY})  # besides what the schema of groups requires
 # Groups whose own texts are written in each language, although the group is shared.
 TOLD_IN_EACH_LANGUAGE = ("event", "documents")
+# What the dialect has; a page has one heading of the first level already.
+BUTTONS = ["bold", "italic", "link", "heading-two", "heading-three", "quote", "bulleted-list", "numbered-list"]
 PHOTOS, DOCUMENTS = ".jpg,.jpeg,.png,.webp", ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.csv,.txt,.zip"
 DAY, MOMENT = "YYYY-MM-DD", "YYYY-MM-DD HH:mm"
 SPECIAL: Mapping[str, Form] = {
@@ -72,7 +74,10 @@ def _text_itself(words: EditorWords) -> Form:
         "label": words.labels[BODY],
         "widget": "richtext",
         "i18n": OWN,
+        "buttons": BUTTONS,
         "editor_components": ["image"],
+        "linked_images": False,
+        "use_emoji_autocomplete": False,
     }
 
 
@@ -102,7 +107,7 @@ def _widget(name: str, schema: Mapping[str, Any], translation: str, drafting: Dr
     if kind["type"] == "array":
         item = kind["items"]["anyOf"][0]
         parts = {"collapsed": "auto", "fields": _group(name, item, translation, drafting)} if "$ref" in item else {}
-        return {"widget": "list", **parts}
+        return {"widget": "list", "label_singular": drafting.words.singulars[name], **parts}
     return _plain_widget(kind, drafting.words)
 
 

@@ -16,10 +16,11 @@ OTHERWISE = "en"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorWords:
-    """The words of one language. `labels` and `hints` are by field ("event.place"), `notes` by name."""
+    """The words of one language: `labels`, `singulars` of lists and `hints` by field ("event.place"), `notes` by name."""
 
     language: str
     labels: Mapping[str, str] = field(hash=False)
+    singulars: Mapping[str, str] = field(hash=False)
     hints: Mapping[str, str] = field(hash=False)
     notes: Mapping[str, str] = field(hash=False)
 
@@ -29,9 +30,5 @@ def read_editor_words(language: str) -> EditorWords:
     """Read the words of a language, English where there are none."""
     code = language if language in LANGUAGES else OTHERWISE
     table = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-    return EditorWords(
-        language=code,
-        labels={name: entry[code] for name, entry in table["labels"].items()},
-        hints={name: entry[code] for name, entry in table["hints"].items()},
-        notes={name: entry[code] for name, entry in table["notes"].items()},
-    )
+    parts = {part: {name: entry[code] for name, entry in entries.items()} for part, entries in table.items()}
+    return EditorWords(language=code, **parts)
