@@ -16,7 +16,7 @@ OTHERWISE = "en"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorWords:
-    """The words of one language: `labels`, `singulars` of lists and `hints` by field ("event.place"), `notes` by name."""
+    """The words of one language: `labels`, `singulars` of lists and `hints` by field, `notes` by name."""
 
     language: str
     labels: Mapping[str, str] = field(hash=False)
