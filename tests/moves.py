@@ -81,6 +81,8 @@ SITE = {
     "time_zone": ('"Europe/Istanbul"', '"Asia/Tokyo"', '"Mars/Olympus"'),
     "base_url": ('"https://example.org/"', '"https://example.org/site/"'),
     "default_language": ('"tr"', '"en"'),
+    "repository": ('"owner/site"', '"owner/other"'),
+    "admin": ("false", "true"),
 }
 CITY = """[city]
 tr = {name = "Şehir", slug = "sehir", description = "Şehir haberleri."}

@@ -267,6 +267,21 @@ def a_document(ground: Ground) -> None:
 
 
 @scenario
+def the_web_editor(ground: Ground) -> None:
+    ground.draft.site["admin"] = "true"
+    assert ground.check()
+    assert "owner/site" in (ground.output / "yonetim/config.yml").read_text(encoding="utf-8")
+    ground.draft.site["repository"] = '"owner/other"'
+    assert ground.check()
+    assert "owner/other" in (ground.output / "yonetim/config.yml").read_text(encoding="utf-8")
+    (ground.output / "yonetim/sveltia-cms.js").write_bytes(b"of somebody else")
+    assert ground.check()
+    ground.draft.site["admin"] = "false"
+    assert ground.check()
+    assert not (ground.output / "yonetim").exists()
+
+
+@scenario
 def a_page_among_the_assets(ground: Ground) -> None:
     ground.draft.design["templates/assets/proof.html"] = b"one"
     ground.check()

@@ -263,6 +263,11 @@ MUTANTS = (
     ),
     mutant("documents copied once", "output.others", ", digests[copy.source])", ")", "a_document"),
     mutant(
+        *("the editor published unasked", "site.editor.plan", "if site.config.has_editor:", "if site.config:"),
+        "the_web_editor",
+        times=2,
+    ),
+    mutant(
         *("settings not in the key of a text", "content.parsed", 'digest(b"parsed", settings, ', 'digest(b"parsed", '),
         "a_string_that_bodies_print",
     ),

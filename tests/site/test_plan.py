@@ -30,10 +30,11 @@ def collision(root: Path, text: str) -> tuple[str, str, str, str]:
 
 def test_outputs_are_unique_and_in_the_order_of_their_paths(tmp_path: Path) -> None:
     plan = plan_site(make_site(tmp_path, VARIED))
-    for kind in (plan.pages, plan.copies, plan.pictures):
+    for kind in (plan.pages, plan.copies, plan.pictures, plan.vendored):
         paths = [output.output for output in kind]
         assert paths == sorted(set(paths))
     assert len(plan.outputs) == len(plan.pages) + len(plan.copies) + len(plan.pictures)
+    assert plan.vendored == ()
 
 
 def test_every_output_is_ascii_and_stays_below_the_output_folder(tmp_path: Path) -> None:

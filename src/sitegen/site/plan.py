@@ -15,6 +15,8 @@ from sitegen.site.addresses import output_of
 from sitegen.site.agenda import plan_calendars
 from sitegen.site.articles import plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
+from sitegen.site.editor.manifest import VendoredFile
+from sitegen.site.editor.plan import plan_editor, plan_editor_files
 from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_redirects
 from sitegen.site.follow import plan_follow
 from sitegen.site.frames import menu_target
@@ -39,6 +41,7 @@ PLANNERS: tuple[Planner, ...] = (
     plan_calendars,
     plan_machine_files,
     plan_redirects,
+    plan_editor,
 )
 
 
@@ -61,7 +64,7 @@ class Picture:
     origin: str
 
 
-Output = Page | Copy | Picture
+Output = Page | Copy | Picture | VendoredFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +74,12 @@ class Plan:
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
+    vendored: tuple[VendoredFile, ...]
 
     @property
     def outputs(self) -> tuple[Output, ...]:
         """Every output whatever its kind."""
-        return (*self.pages, *self.copies, *self.pictures)
+        return (*self.pages, *self.copies, *self.pictures, *self.vendored)
 
 
 def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
@@ -90,6 +94,7 @@ def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[
         pages=tuple(sorted(pages, key=lambda page: page.output)),
         copies=tuple(sorted((*assets, *_documents(site)), key=lambda copy: copy.output)),
         pictures=tuple(sorted(_pictures(site), key=lambda picture: picture.output)),
+        vendored=tuple(sorted(plan_editor_files(site, GENERATED), key=lambda file: file.output)),
     )
     return plan, (*check_collisions(plan.outputs), *_check_root_links(site, plan))
 
