@@ -24,6 +24,7 @@ from sitegen.site.statements import article_graph, picture_of
 from sitegen.site.views.pages import ArticlePage, Page, StaticPage
 from sitegen.site.views.parts import CorrectionView, DocumentView, Fact, Link, Neighbour, PhotoView, Phrase, SourceView
 
+ARTICLE = "article.html"  # the template of announcements
 RELATED = 3
 NOT_RELATED = 3  # the announcement itself and its neighbours, which have their own links
 CONTENTS_FROM = 5
@@ -37,7 +38,7 @@ def plan_articles(site: Site) -> Iterator[Page]:
     for work in site.library.news:
         for article in work.versions:
             make = partial(_article_page, article, work, neighbours[work.key], kinship, site)
-            yield _page(article, "article.html", make, site)
+            yield _page(article, ARTICLE, make, site)
 
 
 def plan_static_pages(site: Site) -> Iterator[Page]:
