@@ -121,16 +121,14 @@ def draw_photo() -> bytes:
 
 def make_programme() -> bytes:
     """Make a PDF of one page, with words and without a name in its properties."""
-    words = (
-        b"BT /F 28 Tf 72 720 Td (Program) Tj /F 14 Tf 0 -48 Td (14.00  Kitap) Tj 0 -24 Td (15.00  Sohbet) Tj ET"
-    )
+    words = b"BT /F 28 Tf 72 720 Td (Program) Tj /F 14 Tf 0 -48 Td (14.00  Kitap) Tj 0 -24 Td (15.00  Sohbet) Tj ET"
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R /Lang (tr) >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources 6 0 R >>",
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Font << /F 5 0 R >> >>",
     )
     data, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, start=1):
