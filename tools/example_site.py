@@ -59,6 +59,34 @@ library](mailto:kutuphane@ornek.example).
 """
 
 
+def with_fields(text: str, *lines: str) -> str:
+    """Return a content file with more lines in its front matter."""
+    return text.replace("\n---\n", "\n" + "\n".join(lines) + "\n---\n", 1)
+
+
+# What the guide adds for each step; its lines stand in it as they stand here.
+DRAFT = "draft: true"
+SCHEDULED = "publishDate: 2026-03-20 09:00"
+EXPIRED = "expiryDate: 2026-03-10"
+CORRECTED = (
+    "lastmod: 2026-03-11",
+    "corrections:",
+    "  - date: 2026-03-11",
+    '    text: "Katılanların sayısı düzeltildi; ilk metinde 30 yazıyordu."',
+)
+COLON = TURKISH.replace(
+    '"Örnek duyuru: Kütüphanede komşuluk buluşması"', "Örnek duyuru: Kütüphanede komşuluk buluşması"
+)
+STATES: Mapping[str, Mapping[str, str]] = {
+    "turkish": {"tr": TURKISH},
+    "both": {"tr": TURKISH, "en": ENGLISH},
+    "draft": {"tr": with_fields(TURKISH, DRAFT), "en": ENGLISH},
+    "scheduled": {"tr": with_fields(TURKISH, SCHEDULED), "en": ENGLISH},
+    "corrected": {"tr": with_fields(TURKISH, *CORRECTED), "en": ENGLISH},
+    "expired": {"tr": with_fields(TURKISH, EXPIRED), "en": ENGLISH},
+}
+
+
 def write_site(root: Path, texts: Mapping[str, str]) -> Path:
     """Write the project's site with the example in the given languages, and return its folder."""
     shutil.copytree(ROOT / "content", root / "content")

@@ -106,10 +106,10 @@ def forget_english(site: Path) -> None:
 
 def paste_correct_line(site: Path, printed: str) -> None:
     """Put the line that is offered as correct in place of the line that is shown."""
-    place = found(PLACE, printed)
+    place, correct = found(PLACE, printed), found(CORRECT, printed)
     path, number = site / place[1], int(place[2])
     lines = read(path).splitlines()
-    lines[number - 1] = found(CORRECT, printed)[1]
+    lines[number - 1] = correct[1]
     write(path, "\n".join(lines) + "\n")
 
 
