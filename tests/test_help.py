@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forms.attached import SOUND, body, event
 from sites import PROJECT, article, files, make_site, read_tree
 
 from sitegen.cli import main, make_parser
@@ -43,9 +44,9 @@ VALUES = {
     "minor": KEY,
     "now": "2026-03-12T09:00",
     "output": "elsewhere",
+    "parcel": "another",
     "root": ".",
 }
-NEEDS = {"new": ("Yeni çağrı",)}
 OTHERWISE = {"tr": ("verilmezse", "(varsayılan)"), "en": ("otherwise", "(the default)")}
 
 
@@ -73,10 +74,22 @@ def uses() -> Iterator[tuple[str, list[str]]]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site that was built and whose translation is marked as current."""
-    root = make_site(tmp_path_factory.mktemp("site"), SITE)
+    root = make_site(tmp_path_factory.mktemp("place") / "site", SITE)
     assert main(["status", "--root", str(root), "--mark-current", KEY, "-q"]) == 0
     assert main(["build", "--root", str(root), "-q"]) == 0
+    issue, parcel = event(root.parent, body(**SOUND), "issue.json"), root.parent / "parcel"
+    elsewhere = copied(root, root.parent / "elsewhere")
+    assert main(["import-issue", str(issue), "--root", str(elsewhere), "--parcel", str(parcel), "-q"]) == 0
     return root
+
+
+def needed(command: str, built: Path) -> tuple[str, ...]:
+    """Return what a command cannot do without; the form and the parcel lie beside the site."""
+    return {
+        "new": ("Yeni çağrı",),
+        "import-issue": (str(built.parent / "issue.json"),),
+        "accept-issue": (str(built.parent / "parcel"),),
+    }.get(command, ())
 
 
 def copied(built: Path, target: Path) -> Path:
@@ -95,7 +108,7 @@ def test_every_option_works(
             main([command, *given])
         assert end.value.code == 0
     else:
-        assert main([command, *NEEDS.get(command, ()), *given]) == 0
+        assert main([command, *needed(command, built), *given]) == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -157,7 +170,7 @@ def told(built: Path, target: Path, folder: str, command: list[str]) -> tuple[in
     )
     said = re.sub(r"\d+,\d sn", "", done.stdout + done.stderr)
     said = re.sub(
-        r"^\S*?(?=\d{4}-\d\d-\d\d-yeni)", "", said, flags=re.MULTILINE
+        r"^\S*?(?=\d{4}-\d\d-\d\d-(?:yeni|isik))", "", said, flags=re.MULTILINE
     )  # new names files from where one stands
     return done.returncode, said, read_tree(root / "content") | read_tree(root / "output")
 
@@ -171,6 +184,8 @@ def told(built: Path, target: Path, folder: str, command: list[str]) -> tuple[in
         ["check"],
         ["new", "Yeni"],
         ["status"],
+        ["import-issue"],
+        ["accept-issue"],
         ["schema"],
         ["completion"],
     ],
@@ -179,6 +194,8 @@ def told(built: Path, target: Path, folder: str, command: list[str]) -> tuple[in
 def test_a_command_does_the_same_from_the_root_and_from_a_folder_deep_inside(
     built: Path, tmp_path: Path, command: list[str]
 ) -> None:
+    if command[0] != "new":
+        command = [*command, *needed(command[0], built)]
     at_root = told(built, tmp_path / "one", ".", command)
     assert at_root[0] == 0, at_root[1]
     assert told(built, tmp_path / "two", NESTED, command) == at_root
