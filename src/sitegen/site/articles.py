@@ -36,6 +36,7 @@ from sitegen.site.views.parts import (
     SourceView,
 )
 
+ARTICLE = "article.html"  # the template of announcements
 RELATED = 3
 NOT_RELATED = 3  # the announcement itself and its neighbours, which have their own links
 CONTENTS_FROM = 5
@@ -49,7 +50,7 @@ def plan_articles(site: Site) -> Iterator[Page]:
     for work in site.library.news:
         for article in work.versions:
             make = partial(_article_page, article, work, neighbours[work.key], kinship, site)
-            yield _page(article, "article.html", make, site)
+            yield _page(article, ARTICLE, make, site)
 
 
 def plan_static_pages(site: Site) -> Iterator[Page]:
