@@ -55,11 +55,15 @@ FIELDS = {
     "aliases": (None, "[/tr/eski]", "[/en/old, /tr/eski--2.html]", "[/tr/haberler/]"),
     "date": ("2019-11-06", "2019-11-07", "2021-08", "2022", None),
     "lastmod": (None, "2024-05-06"),
+    "reviewed": (None, "2024-12-09", "2025-05-06"),
     "publishDate": (None, "2026-06-01", '"2026-12-01 09:00"'),
     "expiryDate": (None, "2026-08-01", "2027-01-01"),
     "draft": (None, "true", "false"),
     "tags": (None, "[meeting]", "[meeting, city]", "[city]"),
-    "event": (None, "{number: 1, place: İstanbul}", '{number: 3, time: "12:00"}', "{online: true, end: 2022-02-19}"),
+    "event": (
+        *(None, "{number: 1, place: İstanbul}", '{number: 3, time: "12:00"}', "{online: true, end: 2022-02-19}"),
+        *('{number: 3, start: 2026-12-05, time: "14:00"}', "{start: 2026-11, end: 2026-12-20}"),
+    ),
     "image": (None, "panel.jpg\nimage_alt: Pano", "panel.jpg\nimage_alt: Levha\nimage_credit: WALD"),
     "documents": (None, '[{file: tâblo.csv, title: "Tablo"}]', '[{file: tâblo.csv, title: "Çizelge"}]'),
     "sources": (None, '[{publisher: "WALD", title: "Rapor", url: "https://example.org/x", lang: en}]'),
@@ -78,6 +82,8 @@ SITE = {
     "base_url": ('"https://example.org/"', '"https://example.org/site/"'),
     "default_language": ('"tr"', '"en"'),
     "search": ("false", "true"),
+    "repository": ('"owner/site"', '"owner/other"'),
+    "admin": ("false", "true"),
 }
 CITY = """[city]
 tr = {name = "Şehir", slug = "sehir", description = "Şehir haberleri."}

@@ -267,6 +267,21 @@ def a_document(ground: Ground) -> None:
 
 
 @scenario
+def the_web_editor(ground: Ground) -> None:
+    ground.draft.site["admin"] = "true"
+    assert ground.check()
+    assert "owner/site" in (ground.output / "yonetim/config.yml").read_text(encoding="utf-8")
+    ground.draft.site["repository"] = '"owner/other"'
+    assert ground.check()
+    assert "owner/other" in (ground.output / "yonetim/config.yml").read_text(encoding="utf-8")
+    (ground.output / "yonetim/sveltia-cms.js").write_bytes(b"of somebody else")
+    assert ground.check()
+    ground.draft.site["admin"] = "false"
+    assert ground.check()
+    assert not (ground.output / "yonetim").exists()
+
+
+@scenario
 def a_page_among_the_assets(ground: Ground) -> None:
     ground.draft.design["templates/assets/proof.html"] = b"one"
     ground.check()
@@ -328,6 +343,26 @@ def a_moment_that_comes(ground: Ground) -> None:
 def a_moment_that_comes_back(ground: Ground) -> None:
     ground.publication = Publication(now=datetime.fromisoformat("2026-05-31T23:59+03:00"))
     assert ground.check()
+
+
+@scenario
+def an_event_that_is_over(ground: Ground) -> None:
+    ground.draft.texts["third", "tr"].fields["event"] = "{start: 2026-12-20}"
+    ground.check()
+    ground.publication = Publication(now=datetime.fromisoformat("2026-12-21T00:00+03:00"))
+    assert ground.check()
+    ground.publication = Publication(now=datetime.fromisoformat("2026-12-20T23:59+03:00"))
+    assert ground.check()
+
+
+@scenario
+def a_review_that_falls_due(ground: Ground) -> None:
+    ground.draft.texts["about", "tr"].fields["reviewed"] = "2024-12-09"
+    ground.check()
+    ground.publication = Publication(now=datetime.fromisoformat("2026-12-10T00:00+03:00"))
+    assert ground.check()
+    found = ground.build().report
+    assert [problem.code for problem in found.warnings] == ["SG535"] if found else False
 
 
 @scenario

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sitegen.content.model import Article, Outline
 from sitegen.content.parsed import words_in
@@ -29,6 +30,7 @@ from sitegen.site.site import Site
 from sitegen.trace.shelf import Shelf
 
 PROJECT = Path(__file__).parents[1]
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FAULT = Problem(  # as complete as any: with place, line, values and mend
     code="SG102",
@@ -58,6 +60,7 @@ news = "{news}"
 meetings = "{meetings}"
 topics = "{topics}"
 search = "{search}"
+follow = "{follow}"
 """
 
 TURKISH = LANGUAGE.format(
@@ -71,6 +74,7 @@ TURKISH = LANGUAGE.format(
     meetings="toplantilar",
     topics="konular",
     search="ara",
+    follow="takip",
 )
 ENGLISH = LANGUAGE.format(
     code="en",
@@ -83,6 +87,7 @@ ENGLISH = LANGUAGE.format(
     meetings="meetings",
     topics="topics",
     search="search",
+    follow="follow",
 )
 SETTINGS = """base_url = "https://example.org/"
 time_zone = "Europe/Istanbul"

@@ -50,6 +50,11 @@ TR_MEETINGS = {
     "tr/haberler/2018/muhtarlar-toplantisi/index.html",
     "tr/haberler/2019/ucuncu-toplanti/index.html",
 }
+TR_CALENDARS = {
+    "tr/haberler/2017/birinci-toplanti/birinci-toplanti.ics",
+    "tr/haberler/2018/muhtarlar-toplantisi/muhtarlar-toplantisi.ics",
+    "tr/haberler/2019/ucuncu-toplanti/ucuncu-toplanti.ics",
+}
 EN_MEETINGS = {
     "en/news/2017/first-meeting/index.html",
     "en/news/2019/third-meeting/index.html",
@@ -137,6 +142,8 @@ EDITS = (
             "tr/konular/toplanti/index.html",
             "tr/konular/toplanti/atom.xml",
             "tr/toplantilar.ics",
+            *TR_CALENDARS,
+            "tr/takip/index.html",
         },
     ),
     Edit(
@@ -162,7 +169,7 @@ EDITS = (
         # Templates that can print rows, on pages that have none.
         besides={
             *("404.html", "index.html", "tr/toplantilar/index.html", "en/meetings/index.html"),
-            *("tr/konular/index.html", "en/topics/index.html"),
+            *("tr/takip/index.html", "en/follow/index.html", "tr/konular/index.html", "en/topics/index.html"),
             *("tr/konular/sehir/index.html", "en/topics/city/index.html"),
             *("tr/biz-kimiz/index.html", "tr/gizlilik/index.html", "en/who-we-are/index.html"),
             *(TR_WORKSHOP, EN_WORKSHOP, EN_GALLERY),
@@ -197,8 +204,8 @@ EDITS = (
         path=WORKSHOP,
         old="date: 2021-08",
         new="date: 2021-08\ndraft: true",
-        # Its two neighbours, and all years: each links to each.
-        written={TR_WORKSHOP, EN_WORKSHOP, EN_GALLERY, EN_KAGITHANE, *EVERYWHERE},
+        # Its two neighbours, and all years: each links to each, and the page for the lost to all of them.
+        written={TR_WORKSHOP, EN_WORKSHOP, EN_GALLERY, EN_KAGITHANE, *EVERYWHERE, "404.html"},
     ),
     Edit(
         name="a new announcement of a new year",
@@ -206,7 +213,7 @@ EDITS = (
         data=article("Yeni", "date: 2026-10-01").encode(),
         written={
             *("tr/haberler/2026/yeni/index.html", "tr/haberler/2026/index.html", "en/news/2026/index.html"),
-            EN_KAGITHANE,
+            *(EN_KAGITHANE, "404.html"),
             *EVERYWHERE,
         },
     ),

@@ -1,6 +1,7 @@
 """The command line as a whole: commands, exit codes, help, languages, and where the site is looked for."""
 
 import io
+import json
 import re
 import subprocess
 import sys
@@ -173,6 +174,36 @@ def test_a_build_that_ends_while_it_writes_does_not_say_that_it_wrote_nothing(ro
     assert "SG803" in said
     assert "Nothing was written" not in said
     assert "Part of the output folder may be renewed already." in said
+
+
+def test_a_reader_who_has_read_enough_is_no_fault(root: Path) -> None:
+    command = [sys.executable, "-m", "sitegen", "schema"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={"PYTHONPATH": str(PROJECT / "src")}
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 130
+
+
+@pytest.mark.parametrize("form", ["human", "github", "json"])
+def test_why_a_page_would_be_made_again_is_one_document_for_programs(root: Path, capsys: Captured, form: str) -> None:
+    assert main(["build", "-q"]) == 0
+    assert main(["build", "--explain", "/tr/", "--format", form, "--lang", "en"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    if form == "json":
+        document = json.loads(said.out)
+        assert document == {"version": 1, "output": "tr/index.html", "is_stale": False, "reasons": []}
+    else:
+        assert said.out.startswith("tr/index.html: ")
+
+
+def test_reasons_are_no_problems_and_have_no_sarif(root: Path, capsys: Captured) -> None:
+    assert main(["build", "--explain", "/tr/", "--format", "sarif", "--lang", "tr"]) == 2
+    assert capsys.readouterr().err.startswith("--explain ile --format sarif kullanılamaz")
 
 
 def test_an_interrupted_build_is_130(root: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,10 @@ PARTS = 8  # so many tests side by side
 STEPS = 30
 SLOTS, LANGUAGES = st.sampled_from(list(FOLDERS)), st.sampled_from(("tr", "en"))
 NUMBERS = st.integers(0, 2**16)
+TURNS = (
+    *("2026-06-01T00:00+03:00", "2026-08-01T00:00+03:00", "2026-12-01T09:00+03:00"),
+    *("2026-12-06T00:00+03:00", "2026-12-21T00:00+03:00"),
+)
 MOMENTS = [NOW, *(datetime(2026, month, 15, tzinfo=UTC) for month in (5, 7, 12)), datetime(2027, 3, 1, tzinfo=UTC)]
 MOST_FAILURES = 2  # in a row: a site that stays broken shows nothing
 
@@ -248,7 +252,7 @@ class Site(Ground, RuleBasedStateMachine):
         )
         self.step()
 
-    @rule(moment=st.sampled_from(("2026-06-01T00:00+03:00", "2026-08-01T00:00+03:00", "2026-12-01T09:00+03:00")))
+    @rule(moment=st.sampled_from(TURNS))
     def change_the_moment_to_one_that_matters(self, moment: str) -> None:
         self.change_the_moment(datetime.fromisoformat(moment), 0)
 

@@ -263,6 +263,11 @@ MUTANTS = (
     ),
     mutant("documents copied once", "output.others", ", digests[copy.source])", ")", "a_document"),
     mutant(
+        *("the editor published unasked", "site.editor.plan", "if site.config.has_editor:", "if site.config:"),
+        "the_web_editor",
+        times=2,
+    ),
+    mutant(
         *("settings not in the key of a text", "content.parsed", 'digest(b"parsed", settings, ', 'digest(b"parsed", '),
         "a_string_that_bodies_print",
     ),
@@ -328,6 +333,8 @@ MUTANTS = (
         *("moment compared one way", "output.record", "(self.since is None or self.since <= now) and ", ""),
         "a_moment_that_comes_back",
     ),
+    mutant("ends of events forgotten", "output.reporting", "*over, ", "", "an_event_that_is_over"),
+    mutant("reviews forgotten", "output.reporting", "*reviews, ", "", "a_review_that_falls_due"),
     mutant("options not compared", "output.record", "self.options == options and is_time", "is_time", "options"),
     mutant(
         *("program not compared", "output.record", ' and code in (None, columns["code"].decode())', ""),

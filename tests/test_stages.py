@@ -20,9 +20,9 @@ def test_links_images_and_addresses_are_checked_although_another_file_is_faulty(
     make_site(root, files(at="news/2019-11-08-c", tr=article("İki", "date: 2019-11-08", "slug: x")))
     assert build_codes(root) == [
         f"SG102 {A}/index.tr.md:2:8",
-        f"SG517 {B}/index.tr.md",
         f"SG522 {B}/index.tr.md:7:7",
         f"SG521 {B}/index.tr.md:9:10",
+        f"SG540 {C}/index.tr.md",
     ]
 
 

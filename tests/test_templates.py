@@ -74,10 +74,10 @@ def test_templates_never_switch_escaping_off(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(MARKUP))
 def test_templates_have_no_inline_styles_and_no_scripts_but_data_and_that_of_the_search(name: str) -> None:
     assert re.findall(r"\sstyle=|\son[a-z]+=|javascript:", MARKUP[name]) == []
-    assert set(re.findall(r"<script[^>]*>", MARKUP[name])) <= {
-        '<script type="application/ld+json">',
-        '<script type="module" src="{{ page.assets.script }}">',
-    }
+    scripts = set(re.findall(r"<script[^>]*>", MARKUP[name]))
+    # The page for the lost has a script, which its policy allows by its digest (tests/site/test_lost.py).
+    own = {"404.html": {"<script>"}, "search.html": {'<script type="module" src="{{ page.assets.script }}">'}}
+    assert scripts <= own.get(name, {'<script type="application/ld+json">'})
 
 
 @pytest.mark.parametrize("name", sorted(MARKUP))

@@ -18,6 +18,7 @@ ARABIC = LANGUAGE.format(
     meetings="ijtimaat",
     topics="mawadi",
     search="bahth",
+    follow="mutabaa",
 )
 TAGS = """[meeting]
 tr = {name = "Toplantı", slug = "toplanti"}
@@ -41,10 +42,8 @@ def arabic_strings(turkish: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.fixture(scope="module")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a site in Turkish, English and Arabic."""
-    root = tmp_path_factory.mktemp("three")
+def write_three(root: Path) -> Path:
+    """Write a site in Turkish, English and Arabic; return its root."""
     fields = ("date: 2023-07-25", "tags: [meeting]")
     settings = SETTINGS.replace("search = false", "search = true")
     event = 'event: {number: 1, place: "%s", organisers: ["UNHCR"]}'
@@ -55,10 +54,18 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"-- content/news/2023-07-25-x/index.ar.md --\n"
         f"{article('اجتماع العاملين', 'slug: ijtima', event % 'إسطنبول', body='نص.')}"
         f"-- content/news/2023-08-01-y/index.ar.md --\n"
-        f"{article('خبر', 'slug: khabar', 'date: 2023-08-01', body='نص.')}",
+        f"{article('خبر', 'slug: khabar', 'date: 2023-08-01', body='نص.')}"
+        f"-- content/news/2023-09-05-z/index.ar.md --\n"
+        f"{article('الاجتماع الثاني', 'slug: thani', 'date: 2023-09-05', 'event: {number: 2}', body='- نص.')}",
     )
     turkish = (root / "templates/locale/tr.toml").read_text(encoding="utf-8")
-    write_files(root, f"-- templates/locale/ar.toml --\n{arabic_strings(turkish)}")
+    return write_files(root, f"-- templates/locale/ar.toml --\n{arabic_strings(turkish)}")
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a site in Turkish, English and Arabic."""
+    root = write_three(tmp_path_factory.mktemp("three"))
     build_site(root)
     return root / "output"
 

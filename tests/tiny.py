@@ -36,6 +36,7 @@ TEMPLATES = {
     "atom.xml": FEED,
     "base.html": '<html>{% include "partials/head.html" %}{% block main %}{% endblock %}</html>\n',
     "door.html": PAGE,
+    "follow.html": PAGE,
     "home.html": PAGE,
     "list.html": LIST,
     "meetings.html": PAGE,

@@ -41,7 +41,7 @@ HEAD = """# İletiler / Messages
 <!-- tools/write_messages.py yazar; elle değiştirmeyin. Written by tools/write_messages.py; do not edit. -->
 
 Her iletinin bir kodu vardır. **Hata** yayını durdurur ve çıktıda hiçbir şey değişmez; **uyarı** durdurmaz (`--strict`
-ile o da durdurur). Süslü ayraç içindeki sözcüklerin yerine dosyanızdaki değer yazılır. Komut satırı iletileri
+ile o da durdurur). Süslü parantez içindeki sözcüklerin yerine dosyanızdaki değer yazılır. Komut satırı iletileri
 `--lang tr` ya da `--lang en` ile istenen dilde verir.
 
 Every message has a code. An **error** stops the build and leaves the output as it is; a **warning** does not (with

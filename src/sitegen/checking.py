@@ -25,6 +25,7 @@ from sitegen.output.report import BuildReport
 from sitegen.output.reporting import planned_report
 from sitegen.output.request import BuildRequest, Progress, Run, cache_folder
 from sitegen.problems import Problem, did_you_mean, raise_if_any
+from sitegen.site.editor.plan import EDITOR
 from sitegen.site.plan import GENERATED, Plan
 from sitegen.site.views.pages import Page
 from sitegen.stages import Prepared, prepare
@@ -152,12 +153,12 @@ def _last_build(run: Run) -> Sights | None:
 
 
 def _vanished(sights: Sights, record: PlanRecord | None, plan: Plan) -> Iterator[Problem]:
-    """Yield each address of a page that the last build published and nothing answers now."""
+    """Yield each address of a page that the last build published and nothing answers now, but for the editor's."""
     present = {page.output for page in plan.pages if page.output.endswith(HTML)}
     places = {page.bodies[0]: page for page in plan.pages if _is_of_one_file(page.output, page.bodies)}
     addresses = [address_of(name) for name in present]
     for name in sights.outputs.names:
-        if name.endswith(HTML) and name not in present:
+        if name.endswith(HTML) and name not in present and not name.startswith(EDITOR):
             source = _source_of(name, record)
             moved = places.get(source)
             if moved is not None:

@@ -43,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.complain(words.text("interrupted"))
         return INTERRUPTED
+    except BrokenPipeError:  # whoever read the output has closed it, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains when it ends
+        return INTERRUPTED
     except Exception as fault:
         if isinstance(fault, OSError) and fault.filename:  # the system refused a file: no fault of sitegen
             values = (("reason", fault.strerror or str(fault)),)
@@ -151,6 +154,9 @@ def _build_options(options: argparse.Namespace, root: Path, console: Console) ->
             return None
     if options.jobs < 0:
         console.complain(words.text("bad_jobs"))
+        return None
+    if options.explain and console.form.name == "sarif":
+        console.complain(words.text("bad_explain_form"))
         return None
     return BuildOptions(
         root=root,

@@ -4,9 +4,11 @@ Reading first, writing last; in between values travel one way. Every fault of re
 in one go, before the first page is made; nothing is written before everything is rendered.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from sitegen.content.design import TEMPLATES, Design
 from sitegen.content.quoting import quote_lines
@@ -40,6 +42,7 @@ from sitegen.site.addresses import Addresses
 from sitegen.site.library import Skipped, select
 from sitegen.site.making import asset_copies, make_site
 from sitegen.site.plan import Plan, check_readable, make_plan
+from sitegen.site.reviews import check_reviews
 from sitegen.site.schedule import check_schedule
 from sitegen.site.site import Site
 from sitegen.trace.encoding import encode
@@ -101,7 +104,7 @@ def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
     recorded = read_plan(run.folder, sights) if sights else None
     known = recorded_closures(recorded, engine)
-    faults = [*check_schedule(skipped, request.publication.now), *(() if known else check_templates(engine))]
+    faults = [*_check_moment(site, skipped, request.publication.now), *(() if known else check_templates(engine))]
     if content.faults:
         further = check_readable(site, select(content.unjoined, request.publication)[0], content.faults)
         raise SiteError([*content.faults, *content.warnings, *quote_lines(run.root, [*faults, *further])])
@@ -118,6 +121,13 @@ def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
         standing=find_standing(run.output, sights, recorded),
         recorded=recorded,
     )
+
+
+def _check_moment(site: Site, skipped: Iterable[Skipped], now: datetime) -> Iterator[Problem]:
+    """Yield what is worth a warning at this moment and may not have been before."""
+    yield from check_schedule(skipped, now)
+    published = (article for work in site.library.works for article in work.versions)
+    yield from check_reviews(published, now, ZoneInfo(site.config.time_zone))
 
 
 def _build_planned(run: Run, store: Pack, prepared: Prepared) -> BuildReport:

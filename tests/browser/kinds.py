@@ -19,6 +19,7 @@ FIXED = {
     "meetings": {"tr": "tr/toplantilar/", "en": "en/meetings/"},
     "topics": {"tr": "tr/konular/", "en": "en/topics/"},
     "search": {"tr": "tr/ara/", "en": "en/search/"},
+    "follow": {"tr": "tr/takip/", "en": "en/follow/"},
     "static": {"tr": "tr/biz-kimiz/", "en": "en/about/"},
 }
 # A missing page deep down: 404.html must work at any depth.

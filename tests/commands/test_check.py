@@ -125,6 +125,15 @@ def test_an_address_that_vanished_is_told(tmp_path: Path) -> None:
     assert told(root) == ["WARNING SG935 content/pages/about/index.en.md"]
 
 
+def test_a_web_editor_is_sound_and_is_not_missed_when_it_is_switched_off(tmp_path: Path) -> None:
+    root = make_site(tmp_path, VARIED)
+    change(root, "founded = 2017", 'founded = 2017\nadmin = true\nrepository = "owner/site"', "content/site.toml")
+    assert told(root) == []
+    build_site(root)
+    change(root, "admin = true", "admin = false", "content/site.toml")
+    assert told(root) == []
+
+
 def test_a_former_address_that_vanished_is_told_too(tmp_path: Path) -> None:
     root = make_site(tmp_path, VARIED)
     build_site(root)

@@ -65,7 +65,7 @@ def test_a_turkish_title_makes_a_file_dated_today_in_istanbul_and_an_english_one
         "# Adresin son parçası; yayımlandıktan sonra değiştirmeyin:\n"
         "slug: isik-calistayi\n"
         "date: 2026-11-24\n"
-        "# Konular; uygun olanları ayraç içine virgülle yazın: meeting\n"
+        "# Konular; uygun olanları köşeli parantez içine virgülle yazın: meeting\n"
         "tags: []\n"
         "# Taslak yayımlanmaz. Metin hazır olunca true yerine false yazın.\n"
         "draft: true\n"

@@ -1,9 +1,10 @@
+import json
 from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from sitegen.commands.console import Console, read_words
+from sitegen.commands.console import Console, Form, read_words
 from sitegen.commands.proof import output_named, report_proof, report_reasons
 from sitegen.problems import Problem
 from sitegen.proving import Reason
@@ -47,6 +48,31 @@ def test_what_stands_is_said_to_stand() -> None:
     told = console("tr")
     report_reasons("tr/index.html", (), told)
     assert said(told) == "tr/index.html: güncel, yeniden yapılmayacak.\n"
+
+
+@pytest.mark.parametrize("language", ["tr", "en"])
+def test_as_json_the_reasons_are_one_document_with_the_same_keys_in_every_language(language: str) -> None:
+    told = console(language)
+    told.form = Form(name="json")
+    reasons = (Reason(kind="view", name="title", old='"a"', new='"b"'), Reason(kind="file"))
+    assert report_reasons("tr/index.html", reasons, told) == 0
+    assert json.loads(said(told)) == {
+        "version": 1,
+        "output": "tr/index.html",
+        "is_stale": True,
+        "reasons": [
+            {"kind": "view", "name": "title", "old": '"a"', "new": '"b"'},
+            {"kind": "file", "name": None, "old": None, "new": None},
+        ],
+    }
+
+
+@pytest.mark.parametrize(("reasons", "is_stale"), [((), False), ((Reason(kind="unplanned"),), False)])
+def test_as_json_a_page_that_would_not_be_made_is_no_stale_one(reasons: tuple[Reason, ...], is_stale: bool) -> None:  # noqa: FBT001 - what pytest hands over
+    told = console("tr")
+    told.form = Form(name="json")
+    report_reasons("x.html", reasons, told)
+    assert json.loads(said(told))["is_stale"] is is_stale
 
 
 def test_a_comparison_ends_with_the_code_of_problems_where_something_differs() -> None:

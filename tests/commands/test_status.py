@@ -263,6 +263,11 @@ def test_an_announcement_is_named_as_one_likes_from_where_one_stands(pair: Path,
     assert (code, "işaretlendi" in said) == (0, True)
 
 
+ADD = (
+    "İngilizce metin için şu dosyayı ekleyin, içine title, summary ve metni yazın: content/news/2020-only/index.en.md\n"
+)
+
+
 def test_an_unknown_announcement_is_2_with_a_guess(pair: Path) -> None:
     assert run(pair, keys=("2019-11-06-y",)) == (
         2,
@@ -277,9 +282,9 @@ def test_an_unknown_announcement_is_2_with_a_guess(pair: Path) -> None:
 @pytest.mark.parametrize(
     ("wanted", "code", "complaint"),
     [
-        ("missing", 1, "Eksikler var: 1 çeviri yok.\n"),
+        ("missing", 1, f"Eksikler var: 1 çeviri yok.\n{ADD}"),
         ("stale", 1, "Eksikler var: 1 çeviri eskimiş.\n"),
-        ("missing,stale", 1, "Eksikler var: 1 çeviri yok, 1 çeviri eskimiş.\n"),
+        ("missing,stale", 1, f"Eksikler var: 1 çeviri yok, 1 çeviri eskimiş.\n{ADD}"),
         ("", 0, ""),
         ("eksik", 2, "--fail-on anlaşılmadı: “eksik”. Şunlar yazılabilir: missing, stale ya da missing,stale\n"),
     ],

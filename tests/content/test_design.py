@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sites import PROJECT
 
-from sitegen.content.design import Design, read_design
+from sitegen.content.design import Design, compact, read_design
 from sitegen.content.tree import read_tree
 from sitegen.problems import Problem, hint_of, message_of
 
@@ -160,3 +160,26 @@ def test_a_third_language_needs_its_own_strings(root: Path) -> None:
     assert [(problem.code, problem.path) for problem in faults(root, (*CODES, "ar"))] == [
         ("SG615", "templates/locale/ar.toml")
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("a { color: red; margin: 0 auto }\n\nb, i { x: y }\n", "a{color:red;margin:0 auto}b,i{x:y}"),
+        (
+            "/* why */\n@media (min-width: 46em) {\n  a :is(b, i) { x: y }\n}",
+            "@media (min-width:46em){a :is(b,i){x:y}}",
+        ),
+        ("a:hover > b { x: calc(1em + 2em) }", "a:hover > b{x:calc(1em + 2em)}"),
+        (
+            'a::after { content: " ·"; content: "; a { b: c }" / "" }',
+            'a::after{content:" ·";content:"; a { b: c }" / ""}',
+        ),
+        ("a { content: ' , ' }", "a{content:' , '}"),
+        ("a { content: '\\' ; ' }", "a{content:'\\' ; '}"),
+        ("a {\n  grid-template: 1fr\n    2fr;\n}", "a{grid-template:1fr\n2fr;}"),
+        ('a[href^="http"]::after { x: y }', 'a[href^="http"]::after{x:y}'),
+    ],
+)
+def test_a_stylesheet_is_sent_without_what_says_nothing(written: str, sent: str) -> None:
+    assert compact(written) == sent

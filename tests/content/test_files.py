@@ -129,7 +129,7 @@ def test_a_link_with_a_name_that_is_passed_over_is_refused_too(tmp_path: Path) -
     [problem] = faults(tmp_path)
     assert (problem.code, problem.path) == ("SG503", f"{NEWS}/.hidden")
     assert message_of(problem, "tr") == (
-        "Bu bir bağlantı (symlink); site dışındaki dosyaları yayımlayabileceği için kabul edilmez."
+        "Bu bir kısayol (sembolik bağlantı); site dışındaki dosyaları yayımlayabileceği için kabul edilmez."
     )
 
 

@@ -43,4 +43,5 @@ FIXTURES: Fixtures = {
         ("date: 2019-11-06",), (), "16 Ekim 2018 günü toplanıldı.", "It took place on 17 October 2018."
     ),
     "a publication in half a year": fields("publishDate: 2027-06-01"),
+    "a review of long ago": fields("reviewed: 2024-11-20"),
 }

@@ -47,6 +47,12 @@ FIXTURES: Fixtures = {
     "a direction that is none": site('direction = "ltr"', 'direction = "sağa"'),
     "a menu entry nobody knows": site('"meetings", "topics"', '"toplantilar", "topics"'),
     "a menu entry without its page": site('"topics", "search"]', '"topics", "pages/yok"]'),
+    "an editor without a repository": site("founded = 2017", "founded = 2017\nadmin = true"),
+    "an editor in quotes": site("founded = 2017", 'founded = 2017\nadmin = "true"\nrepository = "owner/site"'),
+    "a repository by its address": site(
+        "founded = 2017", 'founded = 2017\nrepository = "https://github.com/owner/site"'
+    ),
+    "a branch that is none": site("founded = 2017", 'founded = 2017\nbranch = "-main"'),
     "topics that are no toml": topics("[meeting]", "[meeting"),
     "topics in utf-16": written(TAGS.encode("utf-16"), TOPICS),
     "a topic without its English": topics(

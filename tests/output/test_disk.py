@@ -245,7 +245,7 @@ def test_what_cannot_be_written_is_a_problem_that_names_the_file(tmp_path: Path)
     (tmp_path / "parent").write_bytes(b"a file where a folder must be")
     problem = fault(lambda: write(tmp_path / "parent/output", SITE))
     assert (problem.code, problem.path) == ("SG803", str(tmp_path / "parent/output" / MARKER))
-    assert message_of(problem, "tr") == "Dosya yazılamadı: Not a directory."
+    assert message_of(problem, "tr") == "Dosya yazılamadı: yolun bir bölümü klasör değil."
     assert message_of(problem, "en") == "The file could not be written: Not a directory."
 
 

@@ -1,4 +1,5 @@
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from sites import VARIED, article, files, make_site, read_site
@@ -6,7 +7,7 @@ from sites import VARIED, article, files, make_site, read_site
 from sitegen.site.articles import plan_articles, plan_static_pages, summary_of, translation_paths
 from sitegen.site.site import Site
 from sitegen.site.views.pages import ArticlePage, StaticPage
-from sitegen.site.views.parts import DocumentView, Fact, Link, Moment, Neighbour, Period, Phrase, SourceView
+from sitegen.site.views.parts import DocumentView, Link, Moment, Neighbour, Phrase, SourceView
 
 X = "news/2019-11-06-x"
 
@@ -73,12 +74,12 @@ def test_hreflang_is_reciprocal_among_versions_and_absent_where_there_is_one(sit
 def test_neighbours_of_a_meeting_are_meetings_told_by_number_and_date(site: Site) -> None:
     third = news(site)["tr/haberler/2019/ucuncu-toplanti/"]
     assert third.previous == Neighbour(
-        label="Önceki toplantı", text="I. · 21 Aralık 2017", url="/tr/haberler/2017/birinci-toplanti/"
+        label="Önceki toplantı", numeral="I.", text="21 Aralık 2017", url="/tr/haberler/2017/birinci-toplanti/"
     )
     assert third.next is None
     first = news(site)["en/news/2017/first-meeting/"]
     assert first.next == Neighbour(
-        label="Next meeting", text="III · 6 November 2019", url="/en/news/2019/third-meeting/"
+        label="Next meeting", numeral="III", text="6 November 2019", url="/en/news/2019/third-meeting/"
     )
 
 
@@ -98,33 +99,6 @@ def test_related_news_repeats_no_neighbour_and_is_never_unrelated(site: Site) ->
     third = news(site)["tr/haberler/2019/ucuncu-toplanti/"]
     assert [row.title for row in third.related] == ["Kağıthane meeting", "Muhtarlar toplantısı"]
     assert news(site)["tr/haberler/2021/deklarasyon-atolyesi/"].related == ()
-
-
-def test_a_page_shows_the_facts_that_are_known_and_no_others(site: Site) -> None:
-    third = news(site)["tr/haberler/2019/ucuncu-toplanti/"]
-    day = Period(start=Moment(text="6 Kasım 2019 Çarşamba", iso="2019-11-06"))
-    assert third.facts == (
-        Fact(label="Tarih", period=day),
-        Fact(label="Saat", values=(Phrase(text="12.00 (TSİ, UTC+3)"),)),
-        Fact(label="Yer", values=(Phrase(text="İstanbul"),)),
-        Fact(label="Tema", values=(Phrase(text="Kentler"),)),
-        Fact(label="Katılım", values=(Phrase(text="48 belediye"),)),
-    )
-    assert (third.numeral, third.ordinal, third.lede) == ("III.", "Üçüncü toplantı", "Belediyeler bir araya geldi.")
-    assert news(site)["en/news/2022/kagithane-meeting/"].facts == ()
-
-
-def test_organisers_and_speakers_are_lists_and_an_event_has_its_own_name(tmp_path: Path) -> None:
-    event = "event: {name: Forum, organisers: [UNHCR, WALD], speakers: ['A', 'B'], online: true}"
-    facts = {fact.label: [value.text for value in fact.values] for fact in page(tmp_path, event).facts}
-    assert facts == {
-        "Etkinlik": ["Forum"],
-        "Tarih": [],
-        "Yer": ["Çevrim içi"],
-        "Düzenleyenler": ["UNHCR", "WALD"],
-        "Konuşmacılar": ["A", "B"],
-    }
-    assert page(tmp_path, "event: {name: Toplantı, number: 1}").facts[0].label == "Toplantı"
 
 
 @pytest.mark.parametrize(
@@ -236,3 +210,39 @@ def test_the_address_and_summary_of_versions_are_told_by_language(site: Site) ->
         "en": "en/news/2019/third-meeting/",
     }
     assert [summary_of(version) for version in work.versions] == ["Belediyeler bir araya geldi.", "Bir paragraf."]
+
+
+def test_a_correction_is_a_change(tmp_path: Path) -> None:
+    view = page(tmp_path, "lastmod: 2020-01-14", "corrections: [{date: 2020-02-01, text: Yer}]")
+    assert view.updated == Moment(text="1 Şubat 2020", iso="2020-02-01")
+
+
+def test_a_static_page_says_when_it_was_last_looked_through(tmp_path: Path) -> None:
+    text = files(at="pages/a", tr=article("Sayfa", "lastmod: 2020-01-14", "reviewed: 2026-11-23"), en=article("Page"))
+    turkish, english = plan_static_pages(read_site(make_site(tmp_path, text)))
+    assert isinstance(turkish.view, StaticPage)
+    assert isinstance(english.view, StaticPage)
+    assert turkish.view.updated == Moment(text="14 Ocak 2020", iso="2020-01-14")
+    assert turkish.view.reviewed == Moment(text="23 Kasım 2026", iso="2026-11-23")
+    assert english.view.reviewed is None, "nobody said so of the English text"
+
+
+@pytest.mark.parametrize(
+    "title", ["Kağıthane’de İLK görüş: “şöyle” & böyle", "100 % #etiket? a+b=c", "العربية", "Emoji 🏛 / \\ satır"]
+)
+def test_every_letter_of_a_title_arrives_where_it_is_shared(tmp_path: Path, title: str) -> None:
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    text = article(quoted, "date: 2019-11-06", "slug: x")
+    site = read_site(make_site(tmp_path, files(at=X, tr=text)), "https://org.github.io/repo/")
+    address = "https://org.github.io/repo/tr/haberler/2019/x/"
+    whatsapp, telegram, mail = (urlsplit(link.url) for link in news(site)["tr/haberler/2019/x/"].share)
+    shown = news(site)["tr/haberler/2019/x/"].title
+    assert parse_qs(whatsapp.query) == {"text": [f"{shown} {address}"]}
+    assert parse_qs(telegram.query) == {"url": [address], "text": [shown]}
+    # Mail programs do not read + as a blank (RFC 6068).
+    assert "+" not in mail.query
+    assert {name: unquote(value) for name, value in (part.split("=") for part in mail.query.split("&"))} == {
+        "subject": shown,
+        "body": address,
+    }
+    assert all(link.url.isascii() for link in news(site)["tr/haberler/2019/x/"].share)

@@ -86,7 +86,7 @@ def test_line_ends_and_control_characters_cannot_add_a_property() -> None:
 
 
 def test_the_last_day_belongs_to_the_event() -> None:
-    (event,) = parsed(meeting(start=date(2018, 10, 16), last_day=date(2018, 10, 17)))
+    (event,) = parsed(meeting(start=date(2018, 10, 16), end=date(2018, 10, 17)))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2018, 10, 16), date(2018, 10, 18))
 
 
@@ -97,7 +97,7 @@ def test_a_known_time_is_written_in_utc_and_without_an_invented_end() -> None:
 
 
 def test_several_days_are_written_as_days_even_if_the_first_hour_is_known() -> None:
-    (event,) = parsed(meeting(start=datetime(2021, 2, 18, 1, 0, tzinfo=ISTANBUL), last_day=date(2021, 2, 19)))
+    (event,) = parsed(meeting(start=datetime(2021, 2, 18, 1, 0, tzinfo=ISTANBUL), end=date(2021, 2, 19)))
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2021, 2, 18), date(2021, 2, 20))
 
 

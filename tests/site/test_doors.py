@@ -6,7 +6,7 @@ from sites import VARIED, article, files, make_site, read_site
 
 from sitegen.site.doors import plan_doors
 from sitegen.site.site import Site
-from sitegen.site.views.pages import DoorPage, HomePage, LostPage
+from sitegen.site.views.pages import DoorPage, HomePage
 from sitegen.site.views.parts import Pointer
 
 EXPIRED = files(at="news/2023-01-01-expired", tr=article("Eski", "date: 2023-01-01", "expiryDate: 2023-02-01"))
@@ -30,23 +30,16 @@ def home(site: Site, language: str) -> HomePage:
     return view
 
 
-def lost(site: Site) -> LostPage:
-    view = next(page.view for page in plan_doors(site) if page.output == "404.html")
-    assert isinstance(view, LostPage)
-    return view
-
-
 def pointing(site: Site, key: str) -> Site:
     languages = tuple(replace(entry, pointer=key) for entry in site.config.languages)
     return replace(site, config=replace(site.config, languages=languages))
 
 
-def test_the_ways_in_are_the_door_the_homes_and_the_page_for_the_lost(site: Site) -> None:
+def test_the_ways_in_are_the_door_and_the_homes(site: Site) -> None:
     assert [(page.output, page.template, page.language) for page in plan_doors(site)] == [
         ("index.html", "door.html", "tr"),
         ("tr/index.html", "home.html", "tr"),
         ("en/index.html", "home.html", "en"),
-        ("404.html", "404.html", "tr"),
     ]
 
 
@@ -99,22 +92,3 @@ def test_a_home_points_to_a_page_where_its_language_has_it(site: Site) -> None:
     )
     assert home(pointing(site, "pages/privacy"), "tr").pointer is not None
     assert home(pointing(site, "pages/privacy"), "en").pointer is None
-
-
-def test_the_page_for_the_lost_is_in_all_languages_and_has_no_address_of_its_own(site: Site) -> None:
-    view = lost(site)
-    assert [half.language for half in view.halves] == ["tr", "en"]
-    assert [link.url for link in view.halves[1].links] == [
-        "/repo/en/",
-        "/repo/en/news/",
-        "/repo/en/meetings/",
-        "/repo/en/search/",
-    ]
-    frame = view.frame
-    assert (frame.title, frame.canonical, frame.is_indexed, frame.alternates) == (
-        "Sayfa bulunamadı · Page not found",
-        "",
-        False,
-        (),
-    )
-    assert all(link.url.startswith("/repo/") for half in view.halves for link in half.links)

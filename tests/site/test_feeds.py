@@ -2,8 +2,8 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import feedparser
 import pytest
-from icalendar import Calendar
 from sites import VARIED, article, build_site, files, make_site, read_site
 
 from sitegen.site.feeds import plan_feeds, plan_machine_files, plan_redirects, tag_id
@@ -68,11 +68,9 @@ def test_every_language_has_its_feeds_and_a_feed_per_topic(site: Site) -> None:
     assert [page.output for page in plan_feeds(site)] == [
         "tr/atom.xml",
         "tr/feed.json",
-        "tr/toplantilar.ics",
         "tr/konular/toplanti/atom.xml",
         "en/atom.xml",
         "en/feed.json",
-        "en/meetings.ics",
         "en/topics/meeting/atom.xml",
     ]
 
@@ -87,8 +85,6 @@ def test_ids_stay_the_same_wherever_the_site_lives(sites: dict[str, Site]) -> No
         tuple(item["id"] for item in json.loads(text(site, "en/feed.json"))["items"]) for site in sites.values()
     }
     assert len(json_ids) == 1
-    uids = {tuple(event["UID"] for event in events(text(site, "tr/toplantilar.ics"))) for site in sites.values()}
-    assert uids == {("2019-11-06-third@example.org", "2017-12-21-first@example.org")}
 
 
 def test_ids_are_tag_uris_of_the_key_and_the_language_of_the_text(site: Site) -> None:
@@ -172,29 +168,6 @@ def test_entries_name_their_other_versions(site: Site) -> None:
     assert entries["Muhtarlar toplantısı"].alternates == ()
 
 
-def events(calendar: str) -> list[dict[str, str]]:
-    """Return the events of a calendar as plain texts."""
-    return [
-        {key: value.to_ical().decode() for key, value in event.property_items() if hasattr(value, "to_ical")}
-        for event in Calendar.from_ical(calendar).walk("VEVENT")
-    ]
-
-
-def test_the_calendar_leaves_out_meetings_whose_day_is_not_known(site: Site) -> None:
-    assert [event["SUMMARY"] for event in events(text(site, "tr/toplantilar.ics"))] == [
-        "III. Üçüncü toplantı",
-        "I. Birinci toplantı",
-    ]
-
-
-def test_a_meeting_of_the_calendar_is_in_the_calendars_language(site: Site) -> None:
-    [third, first] = events(text(site, "en/meetings.ics"))
-    assert (third["SUMMARY"], third["LOCATION"]) == ("III Third meeting", "Istanbul")
-    assert third["URL"] == f"{HERE}en/news/2019/third-meeting/"
-    assert third["DTSTART"] == "20191106T090000Z"
-    assert first["DTSTART"] == "20171221"
-
-
 def test_the_sitemap_holds_every_page_worth_finding_once(site: Site) -> None:
     found = sitemap(site)
     paths = [url.removeprefix(HERE) for url in found]
@@ -262,3 +235,36 @@ def test_the_entry_of_a_translation_says_so_and_links_to_the_original(tmp_path: 
     assert english["content_html"].startswith("<p><strong>This is a translation.</strong>")
     assert 'href="https://org.github.io/repo/tr/haberler/2019/haber/" hreflang="tr"' in english["content_html"]
     assert turkish["content_html"].startswith("<p>Bir paragraf.")
+
+
+def test_a_correction_is_told_at_the_end_of_an_entry_and_makes_it_newer_in_each_language_by_itself(
+    tmp_path: Path,
+) -> None:
+    text = files(
+        at="news/2020-01-01-x",
+        tr=article("X", "date: 2020-01-01", 'corrections: [{date: 2024-05-06, text: "Yer: <b>Van</b> değil."}]'),
+        en=article("X", 'corrections: [{date: 2024-05, text: "Not “Van”."}, {date: 2023-01-02, text: Date}]'),
+    )
+    build_site(make_site(tmp_path, text))
+    for code, updated, told in (
+        (
+            "tr",
+            "2024-05-06T00:00:00+03:00",
+            '<li><time datetime="2024-05-06">6 Mayıs 2024</time>: Yer: &lt;b&gt;Van&lt;/b&gt; değil.</li>\n</ul>\n',
+        ),
+        (
+            "en",
+            "2024-05-01T00:00:00+03:00",
+            '<li><time datetime="2023-01-02">2 January 2023</time>: Date</li>\n</ul>\n',
+        ),
+    ):
+        [item] = json.loads((tmp_path / f"output/{code}/feed.json").read_text("utf-8"))["items"]
+        assert item["date_modified"] == updated
+        assert item["content_html"].endswith(told)
+        assert item["content_html"].count("<h2>") == 1
+        atom = feedparser.parse((tmp_path / f"output/{code}/atom.xml").read_bytes(), sanitize_html=False)
+        assert atom.feed.updated == atom.entries[0].updated == updated
+        assert atom.entries[0].content[0].value.strip().endswith(told.strip())
+    site = read_site(tmp_path)
+    assert sitemap(site)[f"{HERE}tr/haberler/2020/x/"].lastmod == "2024-05-06"
+    assert sitemap(site)[f"{HERE}en/news/2020/x/"].lastmod == ""  # its day is not known

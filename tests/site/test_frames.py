@@ -124,7 +124,7 @@ def test_the_menu_marks_the_page_and_its_section(site: Site) -> None:
         Link(text="Ara", url="/repo/tr/ara/"),
     )
     here = about(path="tr/haberler/", section="news")
-    assert [link.current for link in make_frame(with_menu(site, "news", "search"), here).shell.footer] == ["page", ""]
+    assert [link.current for link in make_frame(with_menu(site, "news", "follow"), here).shell.footer] == ["page", ""]
 
 
 def test_a_label_replaces_the_words_of_a_menu_entry(site: Site) -> None:

@@ -13,6 +13,7 @@ ENTRY = FeedEntry(
     summary="Bir cümle.",
     notice="",
     body=BodyView(source="content/news/x/index.tr.md"),
+    corrections="",
     published="2019-11-06T00:00:00+03:00",
     updated="2019-11-07T00:00:00+03:00",
     topics=("Toplantı",),

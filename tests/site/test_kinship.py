@@ -1,7 +1,7 @@
 import random
 from itertools import permutations
 
-from sites import NOW, make_article
+from sites import ISTANBUL, NOW, make_article
 
 from sitegen.content.model import Article, Event
 from sitegen.language.dates import PartialDate
@@ -10,7 +10,7 @@ from sitegen.site.library import Library, Work, make_library
 
 
 def library(*articles: Article) -> Library:
-    return make_library(articles, (), NOW)
+    return make_library(articles, (), NOW, ISTANBUL)
 
 
 def meeting(name: str, number: int, **changes: object) -> Article:

@@ -23,7 +23,7 @@ SECOND = timedelta(seconds=1)
 
 
 def library(*articles: Article, now: datetime = NOW) -> Library:
-    return make_library(articles, (), now)
+    return make_library(articles, (), now, ISTANBUL)
 
 
 def meeting(name: str, number: int, **changes: object) -> Article:
@@ -80,7 +80,7 @@ def test_both_versions_of_a_draft_stay_unpublished() -> None:
     published, skipped = select(versions, Publication(now=NOW))
     assert published == ()
     assert [entry.reason for entry in skipped] == ["draft", "draft"]
-    assert make_library(published, skipped, NOW).unpublished == {"news/2019-11-06-x"}
+    assert make_library(published, skipped, NOW, ISTANBUL).unpublished == {"news/2019-11-06-x"}
 
 
 def test_versions_of_one_key_are_one_work() -> None:

@@ -124,7 +124,7 @@ def test_an_address_from_the_sites_root_is_taken_as_it_is(site: Site) -> None:
 def test_a_link_to_what_is_not_published_is_told(tmp_path: Path, address: str) -> None:
     [problem] = find_problems(make_site(tmp_path, OTHER + page(f"[x]({address})")))
     assert (problem.code, problem.place) == ("SG523", f"{HERE}/index.tr.md:6")
-    assert message_of(problem, "tr") == f"Bağlantının hedefi yayımda değil (taslak ya da ileri tarihli): “{address}”."
+    assert message_of(problem, "tr") == f"Bağlantının hedefi yayında değil (taslak ya da ileri tarihli): “{address}”."
     assert (
         message_of(problem, "en") == f"The target of this link is not published (a draft, or scheduled): “{address}”."
     )

@@ -2,7 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import NOW, VARIED, article, files, make_article, make_site, read_site
+from sites import ISTANBUL, NOW, VARIED, article, files, make_article, make_site, read_site
 
 from sitegen.site.library import make_library
 from sitegen.site.lists import plan_lists
@@ -41,7 +41,7 @@ def dated(site: Site, count: int, *, size: int) -> Site:
     """Return the site with as many news of one year and the size of its pages."""
     articles = tuple(make_article(f"2019-01-{day:02}-n") for day in range(1, count + 1))
     config = replace(site.config, year_page_size=size)
-    library = make_library(articles, (), NOW)
+    library = make_library(articles, (), NOW, ISTANBUL)
     return replace(site, config=config, library=library, addresses=replace(site.addresses, config=config))
 
 

@@ -10,6 +10,7 @@ from sitegen.site.notices import notices
 from sitegen.site.views.parts import Link, Notice
 
 X = "news/2019-11-06-x"
+CORRECTED = "corrections: [{date: 2020-01-14, text: Van}]"
 EXPIRED = "expiryDate: 2020-01-01"
 
 
@@ -57,6 +58,12 @@ def test_the_turkish_notice_of_a_translation_names_the_language_in_turkish(tmp_p
         (("lastmod: 2020-01-14",), ("lastmod: 2020-01-14",), "translation"),
         (("lastmod: 2020-01-14",), ("lastmod: 2020-01-15",), "translation"),
         ((), ("lastmod: 2020-01-15",), "translation"),
+        ((CORRECTED,), ("lastmod: 2020-01-13",), "outdated"),
+        (
+            ("corrections: [{date: 2020-01-14, text: Yer}]",),
+            ("corrections: [{date: 2020-01-14, text: X}]",),
+            "translation",
+        ),
     ],
 )
 def test_a_translation_is_outdated_where_the_original_changed_after_it(
@@ -137,3 +144,36 @@ def test_what_was_scheduled_and_is_due_says_nothing(tmp_path: Path) -> None:
     )
     [work] = site.library.news
     assert notices(work.any, work, site) == ()
+
+
+def test_an_announcement_of_what_was_to_come_says_once_that_its_day_has_passed(tmp_path: Path) -> None:
+    event = "event: {number: 3, start: 2019-11-20}"
+    [notice, _] = told(tmp_path, "tr", tr=article("B", "date: 2019-11-06", event))
+    assert notice == Notice(
+        kind="past", strong="Bu toplantının tarihi geçti.", text="Duyuru o günden önce yazıldı.", link=None
+    )
+
+
+def test_a_report_and_an_announcement_of_what_is_still_to_come_say_nothing_of_the_kind(tmp_path: Path) -> None:
+    for event in ("event: {number: 3}", "event: {start: 2019-11-05}", "event: {start: 2026-11-23}"):
+        assert kinds(told(tmp_path, "tr", tr=article("B", "date: 2019-11-06", event), en=article("T"))) == []
+
+
+def test_a_past_announcement_leads_to_the_report_of_the_same_event(tmp_path: Path) -> None:
+    report = files(at="news/2019-11-20-y", tr=article("Haber", "date: 2019-11-20", "event: {number: 3, place: Van}"))
+    other = files(at="news/2019-11-20-z", tr=article("Başka", "date: 2019-11-20", "event: {number: 4}"))
+    make_site(tmp_path, report + other)
+    event = "event: {number: 3, start: 2019-11-20}"
+    [notice, _] = told(tmp_path, "en", tr=article("B", "date: 2019-11-06", event), en=article("T"))
+    assert notice.strong == "The date of this meeting has passed."
+    assert notice.link == Link(text="Read the report of the meeting", url="/tr/haberler/2019/haber/")
+
+
+def test_of_two_reports_none_is_taken_for_the_report(tmp_path: Path) -> None:
+    reports = "".join(
+        files(at=f"news/2019-11-20-{name}", tr=article(name, "date: 2019-11-20", "event: {place: Van}"))
+        for name in ("y", "z")
+    )
+    make_site(tmp_path, reports)
+    [notice, _] = told(tmp_path, "tr", tr=article("B", "date: 2019-11-06", "event: {start: 2019-11-20}"))
+    assert (notice.strong, notice.link) == ("Bu etkinliğin tarihi geçti.", None)

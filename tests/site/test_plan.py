@@ -30,10 +30,11 @@ def collision(root: Path, text: str) -> tuple[str, str, str, str]:
 
 def test_outputs_are_unique_and_in_the_order_of_their_paths(tmp_path: Path) -> None:
     plan = plan_site(make_site(tmp_path, VARIED))
-    for kind in (plan.pages, plan.copies, plan.pictures):
+    for kind in (plan.pages, plan.copies, plan.pictures, plan.vendored):
         paths = [output.output for output in kind]
         assert paths == sorted(set(paths))
     assert len(plan.outputs) == len(plan.pages) + len(plan.copies) + len(plan.pictures)
+    assert plan.vendored == ()
 
 
 def test_every_output_is_ascii_and_stays_below_the_output_folder(tmp_path: Path) -> None:
@@ -61,14 +62,18 @@ def test_a_former_address_is_a_page_of_its_own(tmp_path: Path, alias: str, outpu
 
 def test_two_announcements_of_one_address_name_each_other(tmp_path: Path) -> None:
     [problem] = find_problems(make_site(tmp_path, two(("slug: ayni",), ("slug: ayni",))))
-    assert problem.code == "SG517"
-    assert {problem.path, dict(problem.values)["other"]} == {A, B}
-    assert message_of(problem, "tr") == (
-        f"Aynı adres iki yerden isteniyor: /tr/haberler/2019/ayni/ — öteki: {dict(problem.values)['other']}."
-    )
+    assert (problem.code, problem.path) == ("SG540", B), "the earlier one keeps its address"
+    assert message_of(problem, "tr") == f"İki duyurunun adresi aynı: /tr/haberler/2019/ayni/ — öteki: {A}."
     assert message_of(problem, "en") == (
-        f"Two sources ask for the same address: /tr/haberler/2019/ayni/ — the other is {dict(problem.values)['other']}."
+        f"Two announcements have the same address: /tr/haberler/2019/ayni/ — the other is {A}."
     )
+    assert hint_of(problem, "tr").endswith("slug: ayni-2")
+
+
+def test_the_address_that_is_offered_is_free(tmp_path: Path) -> None:
+    taken = files(at="news/2019-12-31-c", tr=article("Üç", "date: 2019-12-31", "slug: ayni-2"))
+    [problem] = find_problems(make_site(tmp_path, two(("slug: ayni",), ("slug: ayni",)) + taken))
+    assert dict(problem.values)["suggestion"] == "ayni-3"
 
 
 def test_an_alias_and_a_page_of_one_address_name_each_other(tmp_path: Path) -> None:
@@ -91,7 +96,8 @@ def test_letter_case_alone_does_not_make_another_address(tmp_path: Path, alias: 
 def test_unicode_form_alone_does_not_make_another_address() -> None:
     forms = [unicodedata.normalize(form, "media/çağrı.pdf") for form in ("NFC", "NFD")]
     [problem] = outputs(*forms)
-    assert (problem.code, dict(problem.values)["other"]) == ("SG517", f"content/{forms[0]}")
+    assert problem.code == "SG517"
+    assert {problem.path, dict(problem.values)["other"]} == {f"content/{form}" for form in forms}
 
 
 @pytest.mark.parametrize(

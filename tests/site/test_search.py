@@ -7,7 +7,7 @@ from sites import VARIED, article, codes_of, files, make_site, read_site, search
 
 from sitegen.site.search import SearchEntry, SearchIndex, plan_indexes, plan_search
 from sitegen.site.site import Site
-from sitegen.site.views.pages import SearchPage
+from sitegen.site.views.search import SearchPage
 
 EVENT = 'event: {place: İzmir, theme: Kentler, organisers: [WALD, UNHCR], speakers: ["Ayşe Işık"]}'
 MORE = files(

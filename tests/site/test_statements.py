@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import VARIED, make_site, read_site
+from sites import VARIED, article, files, make_site, read_site
 
 from sitegen.content.model import LeadImage, Photo, Rendition
 from sitegen.site.articles import plan_articles, plan_static_pages
@@ -35,6 +35,9 @@ def test_an_announcement_states_itself_its_event_its_publisher_and_the_way_to_it
     nodes = graph(site, "en/news/2019/third-meeting/")
     assert list(nodes) == ["NewsArticle", "Event", "Organization", "BreadcrumbList"]
     assert nodes["NewsArticle"]["datePublished"] == "2019-11-06"
+    assert nodes["Event"]["startDate"] == "2019-11-06T12:00+03:00"
+    assert nodes["Event"]["endDate"] == "2019-11-06"
+    assert nodes["Event"]["eventStatus"] == "https://schema.org/EventScheduled"
     assert nodes["Event"]["location"]["name"] == "Istanbul"
     assert nodes["Event"]["superEvent"]["url"] == "https://org.github.io/repo/en/meetings/"
     assert [entry["item"] for entry in nodes["BreadcrumbList"]["itemListElement"]] == [
@@ -101,3 +104,9 @@ def test_a_preview_shows_the_lead_photo_in_a_format_that_every_service_reads(sit
         url="https://org.github.io/repo/media/2022-02-17-kagithane/panel-800.jpg", width=800, height=400, alt="Salon"
     )
     assert picture_of(replace(article, image=None), with_photo) is None
+
+
+def test_a_correction_is_a_modification(tmp_path: Path) -> None:
+    fields = ("date: 2020-01-01", "lastmod: 2020-01-02", "corrections: [{date: 2024-05-06, text: Yer}]")
+    site = read_site(make_site(tmp_path, files(at="news/2020-01-01-x", tr=article("X", *fields))))
+    assert graph(site, "tr/haberler/2020/x/")["NewsArticle"]["dateModified"] == "2024-05-06"

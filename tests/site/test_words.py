@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from sites import NOW, PROJECT, make_article
+from sites import ISTANBUL, NOW, PROJECT, make_article
 
 from sitegen.content.model import Event
 from sitegen.language.dates import PartialDate, parse_partial_date
@@ -20,7 +20,7 @@ date = parse_partial_date
 
 def work(number: int | None = None) -> Work:
     event = Event(number=number, start=date("2019-11-06"))
-    return make_library((make_article(event=event),), (), NOW).news[0]
+    return make_library((make_article(event=event),), (), NOW, ISTANBUL).news[0]
 
 
 def joined(period: Period) -> str:

@@ -115,7 +115,7 @@ def _check(options: ImportOptions, imported: Imported, console: Console) -> tupl
     told = []
     for problem in found:
         other = dict(problem.values).get("other", "")
-        if problem.code == "SG517" and (problem.path.startswith(own) or other.startswith(own)):
+        if problem.code in ("SG517", "SG540") and (problem.path.startswith(own) or other.startswith(own)):
             told.append(_same_address(problem.path, other, own, imported))
         elif problem.path.startswith(own):
             told.append(_relabelled(problem, imported))

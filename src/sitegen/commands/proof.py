@@ -1,8 +1,9 @@
 """What --verify and --explain say: whether the output is that of a clean build, and why a page would be made again.
 
-Comes in: problems or reasons. Goes out: lines on the console, an exit code.
+Comes in: problems or reasons. Goes out: lines on the console, or one JSON document, and an exit code.
 """
 
+import json
 from typing import TYPE_CHECKING
 
 from sitegen.commands.console import Console
@@ -42,11 +43,24 @@ def report_reasons(output: str, reasons: "tuple[Reason, ...]", console: Console)
     """Tell why an output would be made again; returns the exit code, which is no judgement."""
     console.close()
     words = console.words
+    if console.form.name == "json":
+        print(reasons_text(output, reasons), file=console.out)
+        return FINE
     if not reasons:
         console.say(words.text("explained_fresh", {"output": output}))
     for reason in reasons:
         console.say(_sentence(output, reason, console))
     return FINE
+
+
+def reasons_text(output: str, reasons: "tuple[Reason, ...]") -> str:
+    """Return the reasons as a JSON document; its keys and kinds are stable, and what a kind does not have is null."""
+    kinds = {"version": 1, "output": output, "is_stale": any(reason.kind != "unplanned" for reason in reasons)}
+    entries = [
+        {"kind": reason.kind, "name": reason.name or None, "old": reason.old or None, "new": reason.new or None}
+        for reason in reasons
+    ]
+    return json.dumps(kinds | {"reasons": entries}, ensure_ascii=False, indent=2)
 
 
 def _sentence(output: str, reason: "Reason", console: Console) -> str:

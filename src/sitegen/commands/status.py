@@ -15,7 +15,7 @@ from sitegen.commands.console import Console
 from sitegen.commands.differences import difference_lines
 from sitegen.commands.marking import mark
 from sitegen.commands.selection import Selected, select_rows
-from sitegen.commands.status_forms import FORMS, summary
+from sitegen.commands.status_forms import FORMS, language_name, summary
 from sitegen.content.reading import Texts, read_texts
 from sitegen.content.sources import Kept
 from sitegen.language.dates import DateError
@@ -104,8 +104,21 @@ def _show(options: StatusOptions, selected: tuple[Selected, ...], console: Conso
     if found:
         named = ", ".join(console.words.count(f"fail_{name}", count) for name, count in found.items())
         console.complain(console.words.text("fail_on", {"items": named}))
+        for line in _missing_files(rows, console) if "missing" in found else ():
+            console.complain(line)
     are_faulty = bool(wanted) and any(version.state == "faulty" for row in rows for version in row.versions)
     return PROBLEMS if found or are_faulty else FINE
+
+
+def _missing_files(rows: tuple[Row, ...], console: Console) -> Iterator[str]:
+    """Yield for each missing translation which file is to be added."""
+    for row in rows:
+        known = next((version for version in row.versions if version.source), None)
+        for version in row.versions:
+            if known and version.state == "missing" and row.is_seen:
+                file = f"{known.source.removesuffix(f'.{known.language}.md')}.{version.language}.md"
+                values = {"language": language_name(version.language, console.words), "file": file}
+                yield console.words.text("fail_missing_file", values)
 
 
 def _failures(rows: tuple[Row, ...], name: str) -> Iterator[str]:

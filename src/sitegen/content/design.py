@@ -18,7 +18,11 @@ from sitegen.problems import Problem
 TEMPLATES = "templates"
 STYLESHEET = "assets/site.css"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-LINE_BREAK = re.compile(r"\s*\n\s*")
+# A declaration has a blank behind its colon; a selector has none there, and one before it means something.
+BLANKS = re.compile(
+    r"""(?P<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\s*(?P<sign>[{};,])\s*"""
+    r"""|(?<=[\w)-])(?P<colon>:)[ ]+|\s*(?P<line>\n)\s*"""
+)
 HASHED = (".woff2", ".svg", ".png", ".js", ".css")
 SHARE_PICTURE = "share.png"
 SEARCH_FILES = ("search.js", "search.css")
@@ -90,8 +94,11 @@ def is_template(name: str) -> bool:
 
 
 def compact(stylesheet: str) -> str:
-    """Take comments and indentation out of a stylesheet, which every page carries; the rest stays as written."""
-    return LINE_BREAK.sub("\n", COMMENT.sub("", stylesheet)).strip()
+    """Take out of a stylesheet, which every page carries, what says nothing: comments, and blanks around signs.
+
+    Strings stay as written, and so do blanks that may mean something: in selectors, and around + and - in sums.
+    """
+    return BLANKS.sub(lambda match: match[match.lastgroup or 0], COMMENT.sub("", stylesheet)).strip()
 
 
 def _read_text(folder: Path, name: str, problems: list[Problem]) -> str:

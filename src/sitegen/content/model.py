@@ -176,6 +176,7 @@ class Article:
     aliases: tuple[str, ...] = ()
     date: PartialDate | None = None
     lastmod: PartialDate | None = None
+    reviewed: PartialDate | None = None
     publish_date: datetime | None = None
     expiry_date: datetime | None = None
     draft: bool = False

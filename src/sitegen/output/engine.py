@@ -19,7 +19,8 @@ from sitegen.output.templates import PART, TEMPLATE_FAULTS, Templates, check_sou
 from sitegen.problems import Problem, SiteError
 from sitegen.site.json_feed import json_feed_text
 from sitegen.site.trusted import trusted
-from sitegen.site.views.pages import JsonFeed, Page, PlainText, SearchPage, View
+from sitegen.site.views.pages import JsonFeed, LostPage, Page, PlainText, View
+from sitegen.site.views.search import SearchPage
 
 ASSET_URL = re.compile(r'url\("(?P<name>[\w.-]+)"\)')
 
@@ -42,23 +43,24 @@ SEARCH_SCRIPTS = ("'self'", "'wasm-unsafe-eval'")
 def search_policy(stylesheet: str, structured_data: str) -> str:
     """Return the policy of a page that searches: besides what any page may do, files of this site, and a form to it."""
     more = ("'self'", "connect-src 'self'; ", "'self'")
-    return _policy_of(stylesheet, structured_data, SEARCH_SCRIPTS, *more)
+    return _policy_of(stylesheet, (structured_data,), SEARCH_SCRIPTS, *more)
 
 
-def content_policy(stylesheet: str, structured_data: str) -> str:
-    """Return the Content Security Policy: this site's pictures and fonts, exactly this stylesheet, and no script.
+def content_policy(stylesheet: str, *scripts: str) -> str:
+    """Return the Content Security Policy: this site's pictures and fonts, exactly this stylesheet and these scripts.
 
-    Browsers never run structured data, but checkers count its element as a script, so its digest is stated too.
+    Browsers never run structured data, but checkers count its element as a script, so its digest is stated too. Empty
+    texts are no scripts.
     """
-    return _policy_of(stylesheet, structured_data, (), "", "", "'none'")
+    return _policy_of(stylesheet, scripts, (), "", "", "'none'")
 
 
 def _policy_of(
-    stylesheet: str, structured_data: str, scripts: tuple[str, ...], styles: str, more: str, forms: str
+    stylesheet: str, texts: tuple[str, ...], scripts: tuple[str, ...], styles: str, more: str, forms: str
 ) -> str:
-    scripts = (*((_digest(structured_data),) if structured_data else ()), *scripts)
+    stated = " ".join((*(_digest(text) for text in texts if text), *scripts))
     style = f"{_digest_of_stylesheet(stylesheet)} {styles}".rstrip()
-    script = f"script-src {' '.join(scripts)}; " if scripts else ""
+    script = f"script-src {stated}; " if stated else ""
     return (
         f"default-src 'none'; {script}style-src {style}; img-src 'self'; font-src 'self'; "
         f"{more}base-uri 'none'; form-action {forms}"
@@ -103,7 +105,9 @@ def make_renderer(engine: Engine, words_of: Callable[[str], list[str]]) -> Calla
         if isinstance(view, PlainText):
             return view.text.encode()
         if isinstance(view, JsonFeed):
-            return json_feed_text(view, lambda entry: entry.notice + bodies.text(entry.body)).encode()
+            return json_feed_text(
+                view, lambda entry: entry.notice + bodies.text(entry.body) + entry.corrections
+            ).encode()
         try:
             template = templates_of(page.language).get_template(page.template)
             own = {"page": view, "csp": _policy(view, engine), "body": bodies.markup, "body_text": bodies.text}
@@ -134,8 +138,9 @@ def _policy(view: View, engine: Engine) -> str:
         return ""
     if frame is None:
         return NOTHING_ALLOWED
-    make = search_policy if isinstance(view, SearchPage) and view.finder else content_policy
-    return make(engine.stylesheet, frame.structured_data)
+    if isinstance(view, SearchPage) and view.finder:
+        return search_policy(engine.stylesheet, frame.structured_data)
+    return content_policy(engine.stylesheet, frame.structured_data, view.script if isinstance(view, LostPage) else "")
 
 
 def _words(strings: Mapping[str, Strings], language: str) -> dict[str, Callable[..., str]]:

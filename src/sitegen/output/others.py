@@ -1,4 +1,4 @@
-"""Outputs that are no pages: files of the design, documents, photos.
+"""Outputs that are no pages: files of the design, documents, photos, the web editor's program.
 
 Comes in: the plan, and the digests of files. Goes out: for each its key and how to get its bytes, pictures having been
 made before.
@@ -11,6 +11,7 @@ from functools import partial
 from sitegen.content.files import read_file
 from sitegen.output.pictures import Darkroom, develop, picture_bytes
 from sitegen.output.record import OutputRecord
+from sitegen.output.vendored import vendored_bytes
 from sitegen.site.plan import Plan
 from sitegen.trace.encoding import digest
 
@@ -51,7 +52,11 @@ def make_other_files(
         )
         for picture in plan.pictures
     )
-    return (*copies, *pictures)
+    vendored = (
+        OtherFile(path=file.output, key=digest(b"vendored", file.sha256.encode()), read=partial(vendored_bytes, file))
+        for file in plan.vendored
+    )
+    return (*copies, *pictures, *vendored)
 
 
 def record_of_other(file: OtherFile, standing: Mapping[str, OutputRecord]) -> OutputRecord:

@@ -13,8 +13,10 @@ from sitegen.content.settings.config import Config
 from sitegen.output.publishing import Published
 from sitegen.output.record import PlanHead, SourceRecord, Terms
 from sitegen.output.report import BuildReport, LeftOut
+from sitegen.site.gatherings import over_at
 from sitegen.site.library import Skipped
 from sitegen.site.plan import Plan
+from sitegen.site.reviews import review_due_at
 from sitegen.site.schedule import LONGEST_QUIET
 
 
@@ -66,13 +68,16 @@ def _count_pages(plan: Plan, config: Config) -> tuple[tuple[str, int], ...]:
 
 
 def terms_of(options: str, content: Content, now: datetime) -> Terms:
-    """Return the terms of a build: around now, the span of time in which nothing becomes due and nothing expires.
+    """Return the terms of a build: around now, the span of time in which nothing becomes due, expires or is over.
 
-    Nor does the warning end that an item is scheduled for too late.
+    Nor does a warning begin or end: that an item is scheduled for too late, that a text should be reviewed.
     """
     due = {article.publish_date for article in content.articles if article.publish_date}
     ends = {article.expiry_date for article in content.articles if article.expiry_date}
-    moments = {*due, *ends, *(moment - LONGEST_QUIET for moment in due)}
+    zone = ZoneInfo(content.config.time_zone)
+    over = {over_at(article.event, zone) for article in content.articles if article.event}
+    reviews = {at for article in content.articles if (at := review_due_at(article, zone))}
+    moments = {*due, *ends, *over, *reviews, *(moment - LONGEST_QUIET for moment in due)}
     return Terms(
         options=options,
         since=max((moment for moment in moments if moment <= now), default=None),

@@ -65,6 +65,10 @@ class Addresses:
         """Return the folder of what the search page loads once somebody searches."""
         return f"{self.search(language)}{SEARCH_INDEX}/"
 
+    def follow(self, language: str) -> str:
+        """Return the page that explains how to follow the news: feeds and calendar."""
+        return f"{language}/{self.sections[language].follow}/"
+
     def article(self, article: Article) -> str:
         """Return an announcement (by year) or a static page."""
         if article.section == "pages" or article.date is None:
@@ -82,6 +86,10 @@ class Addresses:
     def calendar(self, language: str) -> str:
         """Return a language's calendar of meetings."""
         return f"{language}/{self.sections[language].meetings}.ics"
+
+    def event_calendar(self, article: Article) -> str:
+        """Return the calendar file of an announcement's event, named so that it is known among a phone's downloads."""
+        return f"{self.article(article)}{article.slug}.ics"
 
     def topic_atom(self, language: str, slug: str) -> str:
         """Return a topic's Atom feed."""

@@ -9,9 +9,12 @@ from urllib.parse import quote
 
 from sitegen.content.model import Article
 from sitegen.language.collation import sort_key
+from sitegen.language.dates import PartialDate
 from sitegen.language.numbers import format_size
 from sitegen.site import words
 from sitegen.site.addresses import output_of
+from sitegen.site.changes import last_change
+from sitegen.site.facts import calendar_link, facts_of
 from sitegen.site.frames import About, home_crumb, make_frame, section_crumb
 from sitegen.site.kinship import Kinship, make_kinship, related
 from sitegen.site.library import Neighbours, Work, neighbours_in
@@ -22,8 +25,18 @@ from sitegen.site.rows import row
 from sitegen.site.site import Site, once
 from sitegen.site.statements import article_graph, picture_of
 from sitegen.site.views.pages import ArticlePage, Page, StaticPage
-from sitegen.site.views.parts import CorrectionView, DocumentView, Fact, Link, Neighbour, PhotoView, Phrase, SourceView
+from sitegen.site.views.parts import (
+    CorrectionView,
+    DocumentView,
+    Link,
+    Moment,
+    Neighbour,
+    PhotoView,
+    Phrase,
+    SourceView,
+)
 
+ARTICLE = "article.html"  # the template of announcements
 RELATED = 3
 NOT_RELATED = 3  # the announcement itself and its neighbours, which have their own links
 CONTENTS_FROM = 5
@@ -37,7 +50,7 @@ def plan_articles(site: Site) -> Iterator[Page]:
     for work in site.library.news:
         for article in work.versions:
             make = partial(_article_page, article, work, neighbours[work.key], kinship, site)
-            yield _page(article, "article.html", make, site)
+            yield _page(article, ARTICLE, make, site)
 
 
 def plan_static_pages(site: Site) -> Iterator[Page]:
@@ -100,13 +113,15 @@ def _article_page(article: Article, work: Work, neighbours: Neighbours, kinship:
         title=article.title,
         lede=article.summary,
         photo=_lead_photo(article, site),
-        facts=tuple(_facts(article, work, site)),
+        facts=tuple(facts_of(article, work, site)),
+        calendar=calendar_link(article, work, site),
         body=body_view(article, site, site.addresses.url),
         documents=document_views(article, site),
         sources=source_views(article, site),
         former_addresses=article.aliases,
         corrections=correction_views(article, site),
-        updated=words.moment(article.lastmod, strings) if article.lastmod else None,
+        updated=_moment(last_change(article), site, language),
+        reviewed=_moment(article.reviewed, site, language),
         topics=topic_links(site, work.tags, language),
         share=_share_links(article, site),
         permalink=site.addresses.absolute(path),
@@ -137,7 +152,8 @@ def _static_page(article: Article, work: Work, site: Site) -> StaticPage:
         documents=document_views(article, site),
         sources=source_views(article, site),
         corrections=correction_views(article, site),
-        updated=words.moment(article.lastmod, site.strings[language]) if article.lastmod else None,
+        updated=_moment(last_change(article), site, language),
+        reviewed=_moment(article.reviewed, site, language),
         permalink=site.addresses.absolute(path),
     )
 
@@ -156,40 +172,16 @@ def _dateline(article: Article, work: Work, site: Site) -> Iterator[Phrase]:
         yield Phrase(text=words.weekday(start, strings))
 
 
+def _moment(date: PartialDate | None, site: Site, language: str) -> Moment | None:
+    return words.moment(date, site.strings[language]) if date else None
+
+
 def _lead_photo(article: Article, site: Site) -> PhotoView | None:
     image = article.image
     if image is None:
         return None
     photo = site.photos[article.folder, image.file]
     return photo_view(photo, article.folder, image.alt, image.credit, site.addresses.url, site)
-
-
-def _facts(article: Article, work: Work, site: Site) -> Iterator[Fact]:
-    """Yield what is known of an event, in the order of the design."""
-    event, strings = article.event, site.strings[article.language]
-    if event is None:
-        return
-    if event.name:
-        yield Fact(
-            label=strings.text("fact_meeting" if work.number else "fact_event"), values=(Phrase(text=event.name),)
-        )
-    period = words.period_with_weekday(event.start, event.end, strings)
-    yield Fact(label=strings.text("fact_date"), period=period)
-    if event.time:
-        time = strings.text("time_value", {"time": words.clock(event.time, strings)})
-        yield Fact(label=strings.text("fact_time"), values=(Phrase(text=time),))
-    place = words.place(event, article.language, article.language, strings)
-    texts = (
-        ("fact_place", (place.text,)),
-        ("fact_theme", (event.theme,)),
-        ("fact_organisers", event.organisers),
-        ("fact_speakers", event.speakers),
-        ("fact_participants", (event.participants,)),
-    )
-    for key, values in texts:
-        known = tuple(Phrase(text=value) for value in values if value)
-        if known:
-            yield Fact(label=strings.text(key), values=known)
 
 
 def document_views(article: Article, site: Site) -> tuple[DocumentView, ...]:
@@ -274,11 +266,8 @@ def _neighbour(work: Work | None, side: str, site: Site, language: str) -> Neigh
     numbered = work.number is not None
     return Neighbour(
         label=strings.text(keys[side, numbered]),
-        text=_number_and_date(work, site, language) if numbered else article.title,
+        numeral=words.numeral(work, language),
+        text=words.period_of(site, work.key, language).start.text if numbered else article.title,
         url=site.addresses.url(site.addresses.article(article)),
         language="" if numbered else words.lang_if_other(article.language, language),
     )
-
-
-def _number_and_date(work: Work, site: Site, language: str) -> str:
-    return f"{words.numeral(work, language)} · {words.period_of(site, work.key, language).start.text}"

@@ -17,7 +17,7 @@ NOT_IN_URL = re.compile(r"[\x00-\x20\x7f]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEvent:
-    """One event: `start` is a day, or an aware moment where the time is known; `last_day` is the last day itself.
+    """One event: `start` and `end` are days, the last one itself, or aware moments where the time is known.
 
     `uid` stays the same for as long as the event exists, `stamp` (aware) is when its text last changed. `language`
     is that of the summary. Empty texts are left out; `url` is absolute.
@@ -26,9 +26,10 @@ class CalendarEvent:
     uid: str
     stamp: datetime
     start: date | datetime
-    last_day: date | None = None
+    end: date | datetime | None = None
     language: str
     summary: str
+    description: str = ""
     location: str = ""
     url: str = ""
     categories: tuple[str, ...] = ()
@@ -37,16 +38,15 @@ class CalendarEvent:
 def calendar_text(events: tuple[CalendarEvent, ...], *, name: str, language: str, product: str) -> str:
     """Write a calendar of at least one event, in the order given, in lines of at most 75 octets ending in CRLF.
 
-    `product` identifies the program ("-//sitegen//Turkish and English//EN"). Raises ValueError for a moment
-    without a zone.
+    A file of one event, which is to be put into a person's own calendar, has no `name`. `product` names the program
+    ("-//sitegen//Turkish and English//EN"). Raises ValueError for a moment without a zone.
     """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         f"PRODID:{_text(product)}",
         "CALSCALE:GREGORIAN",
-        f"NAME;LANGUAGE={language}:{_text(name)}",
-        f"X-WR-CALNAME:{_text(name)}",
+        *((f"NAME;LANGUAGE={language}:{_text(name)}", f"X-WR-CALNAME:{_text(name)}") if name else ()),
         *(line for event in events for line in _event_lines(event)),
         "END:VCALENDAR",
     ]
@@ -59,6 +59,8 @@ def _event_lines(event: CalendarEvent) -> Iterator[str]:
     yield f"DTSTAMP:{_utc(event.stamp)}"
     yield from _period_lines(event)
     yield f"SUMMARY;LANGUAGE={event.language}:{_text(event.summary)}"
+    if event.description:
+        yield f"DESCRIPTION;LANGUAGE={event.language}:{_text(event.description)}"
     if event.location:
         yield f"LOCATION:{_text(event.location)}"
     if event.categories:
@@ -69,18 +71,26 @@ def _event_lines(event: CalendarEvent) -> Iterator[str]:
 
 
 def _period_lines(event: CalendarEvent) -> Iterator[str]:
-    """Write the time: a moment alone for one day, whole days where several are given or no time is known.
+    """Write the time: moments where they are known, whole days where several are given or no time is known.
 
-    When an event ends is not known to the minute, therefore a moment has no DTEND, and an event of several days is
-    written in days. DTEND is the first day that is free again.
+    Where it is not known to the minute when an event ends, a moment has no DTEND, and an event of several days is
+    written in days. The DTEND of days is the first day that is free again.
     """
-    first_day = event.start.date() if isinstance(event.start, datetime) else event.start
-    last_day = event.last_day or first_day
+    if isinstance(event.start, datetime) and isinstance(event.end, datetime) and event.end > event.start:
+        yield f"DTSTART:{_utc(event.start)}"
+        yield f"DTEND:{_utc(event.end)}"
+        return
+    first_day = _day(event.start)
+    last_day = _day(event.end) if event.end else first_day
     if isinstance(event.start, datetime) and last_day <= first_day:
         yield f"DTSTART:{_utc(event.start)}"
         return
     yield f"DTSTART;VALUE=DATE:{first_day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{max(first_day, last_day) + timedelta(days=1):%Y%m%d}"
+
+
+def _day(time: date | datetime) -> date:
+    return time.date() if isinstance(time, datetime) else time
 
 
 def _utc(moment: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The ways in: the door between the languages, each language's home, and the page for those who got lost.
+"""The ways in: the door between the languages, and each language's home.
 
 Comes in: the site. Goes out: pages. The door never redirects and guesses nobody's language.
 """
@@ -8,22 +8,21 @@ from functools import partial
 
 from sitegen.content.settings.config import LanguageConfig
 from sitegen.site.addresses import output_of
-from sitegen.site.frames import About, make_frame, menu_target
+from sitegen.site.frames import About, make_frame
 from sitegen.site.rows import meeting, row
 from sitegen.site.site import Site
 from sitegen.site.statements import home_graph
-from sitegen.site.views.pages import DoorPage, HomePage, LostPage, Page
-from sitegen.site.views.parts import DoorHalf, Link, LostHalf, Pointer
+from sitegen.site.views.pages import DoorPage, HomePage, Page
+from sitegen.site.views.parts import DoorHalf, Link, Pointer
 
 
 def plan_doors(site: Site) -> Iterator[Page]:
-    """Yield the door, the homes and 404.html."""
+    """Yield the door and the homes."""
     default = site.config.default_language
     yield Page(output=output_of(""), template="door.html", language=default, make=partial(_door, site))
     for entry in site.config.languages:
         output = output_of(site.addresses.home(entry.code))
         yield Page(output=output, template="home.html", language=entry.code, make=partial(_home, site, entry))
-    yield Page(output="404.html", template="404.html", language=default, make=partial(_lost, site))
 
 
 def _homes(site: Site) -> dict[str, str]:
@@ -98,23 +97,3 @@ def _pointer(site: Site, entry: LanguageConfig) -> Pointer | None:
         return None
     url = site.addresses.url(site.addresses.article(article))
     return Pointer(title=article.title, summary=article.summary or article.outline.lead, url=url)
-
-
-def _lost(site: Site) -> LostPage:
-    about = About(
-        language=site.config.default_language,
-        path="404.html",
-        heading=" · ".join(site.strings[code].text("lost_title") for code in site.config.codes),
-        title=" · ".join(site.strings[code].text("lost_title") for code in site.config.codes),
-        paths={},
-        is_indexed=False,
-    )
-    halves = []
-    for entry in site.config.languages:
-        home = Link(
-            text=site.strings[entry.code].text("home_crumb"), url=site.addresses.url(site.addresses.home(entry.code))
-        )
-        targets = [menu_target(site, entry.code, name) for name in ("news", "meetings", "search")]
-        links = [Link(text=target[0], url=site.addresses.url(target[1])) for target in targets if target]
-        halves.append(LostHalf(language=entry.code, direction=entry.language.direction, links=(home, *links)))
-    return LostPage(frame=make_frame(site, about), halves=tuple(halves))

@@ -1,4 +1,4 @@
-"""What machines read: feeds, calendars, sitemap, robots.txt, and the pages at former addresses.
+"""What machines read: feeds, sitemap, robots.txt, and the pages at former addresses.
 
 Comes in: the site. Goes out: pages. Ids are stable: they depend on the tag authority and the translation key, never on
 the base URL (RFC 4151). Feeds are complete in each language, each entry stating its own.
@@ -6,17 +6,16 @@ the base URL (RFC 4151). Feeds are complete in each language, each entry stating
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from html import escape
 from zoneinfo import ZoneInfo
 
 from sitegen.content.model import Article
-from sitegen.language.dates import PartialDate
 from sitegen.site import words
 from sitegen.site.addresses import output_of_alias
 from sitegen.site.articles import summary_of, translation_paths
-from sitegen.site.calendar import CalendarEvent, calendar_text
+from sitegen.site.changes import last_change
 from sitegen.site.frames import alternates
 from sitegen.site.library import Work
 from sitegen.site.links import body_view
@@ -27,17 +26,14 @@ from sitegen.site.views.pages import Feed, FeedEntry, JsonFeed, Page, PlainText,
 from sitegen.site.views.parts import BodyView
 
 REDIRECT = "redirect.html"
-PRODUCT = "-//Koordinasyon Platformu//sitegen//TR"
 
 
 def plan_feeds(site: Site) -> Iterator[Page]:
-    """Yield each language's feeds and calendar, and one feed per topic."""
+    """Yield each language's feeds, and one feed per topic."""
     for language in site.config.codes:
         channel = _language_channel(site, language)
         yield _page(site.addresses.atom(language), "atom.xml", partial(_feed, site, language, channel), channel, site)
         yield _page(site.addresses.json_feed(language), "", partial(_json_feed, site, language, channel), channel, site)
-        calendar = partial(_calendar, site, language)
-        yield Page(output=site.addresses.calendar(language), template="", language=language, make=calendar)
         for tag in site.tags:
             topic = _topic_channel(site, language, tag.id)
             yield _page(topic.path, "atom.xml", partial(_feed, site, language, topic), topic, site)
@@ -161,6 +157,7 @@ def _entry(work: Work, site: Site, language: str) -> FeedEntry:
         summary=summary_of(article),
         notice=_translation_notice(article, work, site),
         body=_absolute_body(article, site),
+        corrections=_corrections(article, site),
         published=published,
         updated=_updated(article, published, site),
         topics=tuple(site.tag(tag).label(language).name for tag in work.tags),
@@ -179,6 +176,18 @@ def _translation_notice(article: Article, work: Work, site: Site) -> str:
     )
 
 
+def _corrections(article: Article, site: Site) -> str:
+    """Say at the end of an entry, as on its page, what was corrected: whoever read it before learns of it here."""
+    if not article.corrections:
+        return ""
+    strings = site.strings[article.language]
+    items = "".join(
+        f'<li><time datetime="{date.iso}">{escape(date.text)}</time>: {escape(text)}</li>\n'
+        for date, text in ((words.moment(entry.date, strings), entry.text) for entry in article.corrections)
+    )
+    return f"<h2>{escape(strings.text('corrections_heading'))}</h2>\n<ul>\n{items}</ul>\n"
+
+
 def _absolute_body(article: Article, site: Site) -> BodyView:
     """Return the body with absolute addresses, also for links within the page: a reader shows it elsewhere."""
     page = site.addresses.absolute(site.addresses.article(article))
@@ -187,10 +196,10 @@ def _absolute_body(article: Article, site: Site) -> BodyView:
 
 def _updated(article: Article, published: str, site: Site) -> str:
     """Return the moment of the last change that the editor stated, never before the publication (RFC 4287, 4.2.15)."""
-    if article.lastmod is None:
+    changed = last_change(article)
+    if changed is None:
         return published
-    changed = article.lastmod.first_moment(_zone(site))
-    return max(changed, datetime.fromisoformat(published)).isoformat()
+    return max(changed.first_moment(_zone(site)), datetime.fromisoformat(published)).isoformat()
 
 
 def _other_versions(work: Work, article: Article, site: Site) -> tuple[Alternate, ...]:
@@ -207,44 +216,6 @@ def _json_feed(site: Site, language: str, channel: _Channel) -> JsonFeed:
     return JsonFeed(feed=_feed(site, language, channel), url=url)
 
 
-def _calendar(site: Site, language: str) -> PlainText:
-    """Return the calendar of the meetings whose day is known."""
-    own = site.config.language(language)
-    works = [work for work in site.library.meetings if work.any.event and work.any.event.start.day]
-    events = tuple(_calendar_event(work, site, language) for work in works)
-    name = f"{own.short_title} – {site.strings[language].text('meetings_title')}"
-    return PlainText(text=calendar_text(events, name=name, language=language, product=PRODUCT))
-
-
-def _calendar_event(work: Work, site: Site, language: str) -> CalendarEvent:
-    article = work.best(language)
-    event = article.event
-    assert event is not None, article.source
-    numeral = words.numeral(work, article.language)
-    zone = _zone(site)
-    start = _start(event.start, event.time, zone)
-    return CalendarEvent(
-        uid=f"{work.key.removeprefix('news/')}@{site.config.tag_authority.split(',')[0]}",
-        stamp=(article.lastmod or work.date).first_moment(zone),
-        start=start,
-        last_day=event.end.first_moment(zone).date() if event.end and event.end.day else None,
-        language=article.language,
-        summary=f"{numeral} {article.title}",
-        location=words.place(event, article.language, language, site.strings[language]).text,
-        url=site.addresses.absolute(site.addresses.article(article)),
-        categories=tuple(site.tag(tag).label(language).name for tag in work.tags),
-    )
-
-
-def _start(day: PartialDate, time: str, zone: ZoneInfo) -> date | datetime:
-    """Return the moment an event begins where its time is known, else its day."""
-    midnight = day.first_moment(zone)
-    if not time:
-        return midnight.date()
-    hour, minute = map(int, time.split(":"))
-    return midnight.replace(hour=hour, minute=minute)
-
-
 def _sitemap(site: Site) -> Sitemap:
     entries = [*_section_entries(site), *(entry for work in site.library.works for entry in _work_entries(work, site))]
     return Sitemap(entries=tuple(sorted(entries, key=lambda entry: entry.url)))
@@ -253,7 +224,7 @@ def _sitemap(site: Site) -> Sitemap:
 def _work_entries(work: Work, site: Site) -> Iterator[SitemapEntry]:
     versions = alternates(site, translation_paths(work, site))
     for version in work.versions:
-        changed = version.lastmod or version.date
+        changed = last_change(version) or version.date
         yield SitemapEntry(
             url=site.addresses.absolute(site.addresses.article(version)),
             lastmod=changed.iso if changed and changed.day else "",
@@ -277,6 +248,7 @@ def _section_entries(site: Site) -> Iterator[SitemapEntry]:
         {code: addresses.news(code) for code in codes},
         {code: addresses.meetings(code) for code in codes},
         {code: addresses.topics(code) for code in codes},
+        {code: addresses.follow(code) for code in codes},
         *({code: addresses.topic(code, tag.label(code).slug) for code in codes} for tag in site.tags),
         *({code: addresses.year(code, year, part) for code in codes} for year, part in _year_parts(site)),
     ]

@@ -24,6 +24,7 @@ SECTION_TITLES = {
     "meetings": "meetings_title",
     "topics": "topics_title",
     "search": "search_title",
+    "follow": "follow_title",
 }
 
 
@@ -90,7 +91,7 @@ def _in_menus(site: Site, language: str) -> tuple[frozenset[str], frozenset[str]
     own = site.config.language(language)
     entries = frozenset((*own.navigation, *own.footer))
     targets = (menu_target(site, language, entry) for entry in entries)
-    return entries, frozenset(target[1] for target in targets if target)
+    return entries, frozenset((site.addresses.follow(language), *(target[1] for target in targets if target)))
 
 
 @once
@@ -107,9 +108,14 @@ def make_shell(site: Site, language: str, section: str, path: str) -> Shell:
         home_url=site.addresses.url(site.addresses.home(language)),
         navigation=menu(site, language, own.navigation, section, path),
         feeds=feeds(site, language),
-        footer=menu(site, language, own.footer, section, path),
+        footer=menu(site, language, _footer(own), section, path),
         license=Link(text=site.config.license_name, url=site.config.license_url),
     )
+
+
+def _footer(own: LanguageConfig) -> tuple[str, ...]:
+    """Return the entries of the footer: what the settings say, and how to follow the news unless a menu says that."""
+    return own.footer if "follow" in (*own.navigation, *own.footer) else (*own.footer, "follow")
 
 
 def shorten(text: str, length: int) -> str:
@@ -191,6 +197,7 @@ def section_target(site: Site, language: str, section: str) -> tuple[str, str]:
         "meetings": site.addresses.meetings,
         "topics": site.addresses.topics,
         "search": site.addresses.search,
+        "follow": site.addresses.follow,
     }
     return site.strings[language].text(SECTION_TITLES[section]), paths[section](language)
 

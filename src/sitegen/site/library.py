@@ -6,11 +6,12 @@ every list is totally ordered, and what was left out with the reason. Knows no a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from itertools import groupby
 
 from sitegen.content.model import Article
 from sitegen.language.dates import PartialDate
+from sitegen.site.gatherings import over_at
 from sitegen.site.publication import Publication, Reason
 
 
@@ -28,12 +29,14 @@ class Work:
     """One announcement or static page in all its published languages.
 
     `versions` are in the order of the site's languages; what they share (date, tags, number) is read from any.
+    `is_coming` tells that its event, if it has one, is not over.
     """
 
     key: str
     section: str
     versions: tuple[Article, ...]
     is_expired: bool = False
+    is_coming: bool = False
 
     @property
     def any(self) -> Article:
@@ -126,12 +129,12 @@ def find_reason(article: Article, publication: Publication) -> Reason | None:
     return "scheduled" if is_future and not publication.with_future else None
 
 
-def make_library(published: tuple[Article, ...], skipped: tuple[Skipped, ...], now: datetime) -> Library:
-    """Relate the published articles to each other."""
+def make_library(published: tuple[Article, ...], skipped: tuple[Skipped, ...], now: datetime, zone: tzinfo) -> Library:
+    """Relate the published articles to each other; days end at midnight of the site's zone."""
     groups: dict[str, list[Article]] = {}
     for article in published:
         groups.setdefault(article.key, []).append(article)
-    works = [_work(key, tuple(versions), now) for key, versions in groups.items()]
+    works = [_work(key, tuple(versions), now, zone) for key, versions in groups.items()]
     by_key = sorted(works, key=lambda work: work.key)
     news = sorted(
         (work for work in by_key if work.section == "news"), key=lambda work: work.date.sort_key, reverse=True
@@ -150,10 +153,15 @@ def make_library(published: tuple[Article, ...], skipped: tuple[Skipped, ...], n
     )
 
 
-def _work(key: str, versions: tuple[Article, ...], now: datetime) -> Work:
-    expiry = versions[0].expiry_date
-    is_expired = expiry is not None and expiry <= now
-    return Work(key=key, section=versions[0].section, versions=versions, is_expired=is_expired)
+def _work(key: str, versions: tuple[Article, ...], now: datetime, zone: tzinfo) -> Work:
+    expiry, event = versions[0].expiry_date, versions[0].event
+    return Work(
+        key=key,
+        section=versions[0].section,
+        versions=versions,
+        is_expired=expiry is not None and expiry <= now,
+        is_coming=event is not None and now < over_at(event, zone),
+    )
 
 
 def neighbours_in(series: tuple[Work, ...]) -> Mapping[str, Neighbours]:

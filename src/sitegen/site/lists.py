@@ -70,7 +70,7 @@ def count(works: tuple[Work, ...], site: Site, language: str) -> str:
 
 
 def year_links(site: Site, language: str, current: int | None) -> tuple[YearLink, ...]:
-    """Return the archives of all years, the current one marked."""
+    """Return the years that have news, the latest first, with their counts; `current` is the one shown."""
     return tuple(
         YearLink(
             year=str(year),

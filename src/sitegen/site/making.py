@@ -3,6 +3,8 @@
 Comes in: content. Goes out: a `Site`, and what is not published.
 """
 
+from zoneinfo import ZoneInfo
+
 from sitegen.content.design import SEARCH_FILES, Design
 from sitegen.content.reading import Content
 from sitegen.site.addresses import Addresses
@@ -19,7 +21,7 @@ def make_site(content: Content, publication: Publication) -> tuple[Site, tuple[S
     addresses = Addresses(config=content.config)
     site = Site(
         config=content.config,
-        library=make_library(published, skipped, publication.now),
+        library=make_library(published, skipped, publication.now, ZoneInfo(content.config.time_zone)),
         tags=content.tags,
         strings=content.design.strings,
         addresses=addresses,

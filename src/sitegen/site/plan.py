@@ -5,19 +5,25 @@ lead nowhere, menu entries without a page. The planners are the literal list bel
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from urllib.parse import unquote, urlsplit
 
 from sitegen.content.model import Article, LinkGap, Rendition
 from sitegen.problems import Problem, did_you_mean, find_close
 from sitegen.site.addresses import output_of
-from sitegen.site.articles import plan_articles, plan_static_pages
+from sitegen.site.agenda import plan_calendars
+from sitegen.site.articles import ARTICLE, plan_articles, plan_static_pages
 from sitegen.site.doors import plan_doors
+from sitegen.site.editor.manifest import VendoredFile
+from sitegen.site.editor.plan import plan_editor, plan_editor_files
 from sitegen.site.feeds import REDIRECT, plan_feeds, plan_machine_files, plan_redirects
+from sitegen.site.follow import plan_follow
 from sitegen.site.frames import menu_target
 from sitegen.site.links import SURE, bundle_of, check_gaps, find_document
 from sitegen.site.lists import plan_lists
+from sitegen.site.lost import plan_lost
 from sitegen.site.search import SearchPlan, plan_indexes, plan_search
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page
@@ -28,13 +34,17 @@ Planner = Callable[[Site], Iterator[Page]]
 
 PLANNERS: tuple[Planner, ...] = (
     plan_doors,
+    plan_lost,
     plan_articles,
     plan_static_pages,
     plan_lists,
     plan_search,
+    plan_follow,
     plan_feeds,
+    plan_calendars,
     plan_machine_files,
     plan_redirects,
+    plan_editor,
 )
 
 
@@ -57,7 +67,7 @@ class Picture:
     origin: str
 
 
-Output = Page | Copy | Picture
+Output = Page | Copy | Picture | VendoredFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +81,12 @@ class Plan:
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
     search: SearchPlan
+    vendored: tuple[VendoredFile, ...]
 
     @property
     def outputs(self) -> tuple[Output, ...]:
         """Every output whatever its kind."""
-        return (*self.pages, *self.copies, *self.pictures)
+        return (*self.pages, *self.copies, *self.pictures, *self.vendored)
 
 
 def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
@@ -91,6 +102,7 @@ def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[
         copies=tuple(sorted((*assets, *_documents(site)), key=lambda copy: copy.output)),
         pictures=tuple(sorted(_pictures(site), key=lambda picture: picture.output)),
         search=plan_indexes(site),
+        vendored=tuple(sorted(plan_editor_files(site, GENERATED), key=lambda file: file.output)),
     )
     return plan, (*check_collisions((*plan.outputs, *_reserved(plan))), *_check_root_links(site, plan))
 
@@ -155,18 +167,18 @@ def _check_menus(site: Site) -> Iterator[Problem]:
 
 
 def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
-    """Yield SG517 for outputs alike but for letter case or Unicode form, SG525 for a file where a folder must be.
+    """Yield SG517 or SG540 for outputs alike but for letter case or Unicode form, SG525 for a file in a folder's place.
 
     Former addresses come last and what the generator makes by itself first, so that it is the others who are told to
-    give way.
+    give way; of two announcements it is the later one, since the earlier one's address may be known to people.
     """
     seen: dict[str, Output] = {}
-    for output in sorted(outputs, key=_firmness):
-        key = _folded(output.output)
-        other = seen.setdefault(key, output)
+    doubles: list[tuple[Output, Output]] = []
+    for output in sorted(outputs, key=lambda output: (_firmness(output), output.origin, output.output)):
+        other = seen.setdefault(_folded(output.output), output)
         if other is not output:
-            values = (("address", "/" + output.output.removesuffix("index.html")), ("other", other.origin))
-            yield Problem(code="SG517", path=output.origin, values=values)
+            doubles.append((output, other))
+    yield from (_double(output, other, seen) for output, other in doubles)
     for key, output in seen.items():
         parents = key.split("/")[:-1]
         for length in range(1, len(parents) + 1):
@@ -175,6 +187,16 @@ def check_collisions(outputs: Iterable[Output]) -> Iterator[Problem]:
                 other, one = sorted((output, file), key=_firmness)
                 values = (("other", other.origin), ("path", "/" + file.output))
                 yield Problem(code="SG525", path=one.origin, values=values)
+
+
+def _double(output: Output, other: Output, seen: Mapping[str, Output]) -> Problem:
+    """Return the problem of two outputs of one address; an announcement is offered an address that is free."""
+    values = (("address", "/" + output.output.removesuffix("index.html")), ("other", other.origin))
+    if not all(isinstance(one, Page) and one.template == ARTICLE for one in (output, other)):
+        return Problem(code="SG517", path=output.origin, values=values)
+    parent, slug, name = output.output.rsplit("/", 2)
+    free = next(f"{slug}-{n}" for n in count(2) if _folded(f"{parent}/{slug}-{n}/{name}") not in seen)
+    return Problem(code="SG540", path=output.origin, values=(*values, ("suggestion", free)))
 
 
 def _firmness(output: Output) -> int:

@@ -19,8 +19,9 @@ from sitegen.site.library import Work
 from sitegen.site.lists import about_section, by_year, count, year_links
 from sitegen.site.rows import row
 from sitegen.site.site import Site, once
-from sitegen.site.views.pages import Page, SearchPage
-from sitegen.site.views.parts import CountForm, Finder, Link, Row, SearchTarget
+from sitegen.site.views.pages import Page
+from sitegen.site.views.parts import Link, Row
+from sitegen.site.views.search import CountForm, Finder, SearchPage, SearchTarget
 from sitegen.site.words import lang_if_other
 
 

@@ -5,9 +5,13 @@ pictures. A date without its day is never stated as one.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from sitegen.content.model import Article
+from sitegen.content.model import Article, Event
 from sitegen.site import structured_data as data
+from sitegen.site.changes import last_change
+from sitegen.site.gatherings import start_of
 from sitegen.site.library import Work
 from sitegen.site.site import Site, once
 from sitegen.site.structured_data import Node
@@ -92,11 +96,17 @@ def _news_article(article: Article, work: Work, site: Site, url: str) -> Node:
         publisher=_publisher(site),
         description=article.summary or article.outline.lead,
         published=work.date.iso,
-        modified=article.lastmod.iso if article.lastmod else "",
+        modified=changed.iso if (changed := last_change(article)) else "",
         picture=picture_of(article, site),
         original=None if is_original else versions.get(article.original),
         translations=tuple(versions.values()) if is_original else (),
     )
+
+
+def _known_start(event: Event, zone: ZoneInfo) -> str:
+    """Return when an event begins: the moment with its zone, else the day or what else is known."""
+    start = start_of(event, zone)
+    return start.isoformat(timespec="minutes") if isinstance(start, datetime) and event.start.day else event.start.iso
 
 
 def _event(article: Article, site: Site, url: str) -> Node:
@@ -108,8 +118,8 @@ def _event(article: Article, site: Site, url: str) -> Node:
         url=url,
         name=event.name or article.title,
         language=article.language,
-        start=event.start.iso,
-        end=event.end.iso if event.end else "",
+        start=_known_start(event, ZoneInfo(site.config.time_zone)),
+        end=(event.end or event.start).iso,
         is_online=event.online,
         place="" if event.online else place(event, article.language, article.language, strings).text,
         organizers=event.organisers,

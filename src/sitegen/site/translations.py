@@ -8,6 +8,7 @@ from typing import Literal
 
 from sitegen.content.imprint import is_same_text
 from sitegen.content.model import Article
+from sitegen.site.changes import last_change
 
 Standing = Literal["original", "current", "stale", "unrecorded"]
 
@@ -18,7 +19,7 @@ def standing_of(article: Article, original: Article | None) -> Standing:
         return "original"
     if is_outdated(article, original):
         return "stale"
-    is_known = article.translated_from or (original.lastmod and article.lastmod)
+    is_known = article.translated_from or (last_change(original) and last_change(article))
     return "current" if is_known else "unrecorded"
 
 
@@ -30,6 +31,5 @@ def is_outdated(article: Article, original: Article) -> bool:
     """
     if article.translated_from:
         return not is_same_text(article.translated_from, original.digest)
-    if original.lastmod is None:
-        return False
-    return article.lastmod is None or article.lastmod.sort_key < original.lastmod.sort_key
+    theirs, own = last_change(original), last_change(article)
+    return theirs is not None and (own is None or own.sort_key < theirs.sort_key)

@@ -1,7 +1,7 @@
 """The one place where text becomes markup that templates print without escaping, and where the rest is escaped.
 
 Whoever calls `trusted` answers for the text: bodies after the sanitiser, JSON that was escaped for a script
-element, and the project's own stylesheet. A test lists the callers; no template may use `safe`.
+element, the project's own stylesheet and its one script. A test lists the callers; no template may use `safe`.
 """
 
 from markupsafe import Markup, escape

@@ -16,6 +16,7 @@ aliases:
   - /tr/faaliyetler/toplantilar/iii-...-gerceklestirildi-
 date: 2019-11-06
 lastmod: 2026-11-23
+reviewed: 2026-11-24
 publishDate: "2019-11-01 09:00"
 expiryDate: 2030
 draft: false
@@ -89,6 +90,7 @@ def test_every_field_of_the_contract_is_understood() -> None:
         aliases=("/tr/faaliyetler/toplantilar/iii-...-gerceklestirildi-",),
         date=PartialDate(2019, 11, 6),
         lastmod=PartialDate(2026, 11, 23),
+        reviewed=PartialDate(2026, 11, 24),
         publish_date=PartialDate(2019, 11, 1, 9, 0),
         expiry_date=PartialDate(2030),
         draft=False,

@@ -210,7 +210,7 @@ def test_a_menu_holds_sections_and_pages_only(menu: str, entry: str) -> None:
 
 def test_an_unknown_menu_entry_is_quoted() -> None:
     [problem] = faults(changed('"topics", "search"]', '"topic", "search"]'))
-    assert message_of(problem, "tr") == "“navigation” menüsünde bilinmeyen bir giriş var: “topic”."
+    assert message_of(problem, "tr") == "“navigation” menüsünde bilinmeyen bir madde var: “topic”."
     assert hint_of(problem, "en") == "A menu takes news, meetings, topics, search or pages/<folder>."
 
 

@@ -25,8 +25,8 @@ SHARED_FIELDS: Mapping[str, str] = {
     "translationKey": "translation_key",
 }
 LANGUAGE_FIELDS: tuple[str, ...] = (
-    "title", "summary", "description", "slug", "aliases", "lastmod", "image_alt", "image_credit", "corrections",
-    "translated_from",
+    "title", "summary", "description", "slug", "aliases", "lastmod", "reviewed", "image_alt", "image_credit",
+    "corrections", "translated_from",
 )  # fmt: skip
 FIELDS: tuple[str, ...] = (*LANGUAGE_FIELDS, *SHARED_FIELDS)
 # The fields of groups, by the name of the group.
@@ -50,6 +50,8 @@ _SYNONYMS: Mapping[str, Mapping[str, str]] = {
         "yonlendirme": "aliases", "yonlendirmeler": "aliases",
         "tarih": "date", "guncelleme": "lastmod", "guncellemetarihi": "lastmod", "songuncelleme": "lastmod",
         "updated": "lastmod", "modified": "lastmod", "sondegisiklik": "lastmod",
+        "gozdengecirme": "reviewed", "songozdengecirme": "reviewed", "gozdengecirildi": "reviewed",
+        "lastreviewed": "reviewed", "lastreview": "reviewed", "reviewdate": "reviewed",
         "yayintarihi": "publishDate", "yayimtarihi": "publishDate", "yayimlanmatarihi": "publishDate",
         "published": "publishDate", "bitistarihi": "expiryDate", "sontarih": "expiryDate", "expires": "expiryDate",
         "kaldirmatarihi": "expiryDate", "gecerliliktarihi": "expiryDate",

@@ -80,7 +80,8 @@ def _prune(value: Plain) -> Plain:
     if isinstance(value, str):
         return value if value.strip() else None
     if isinstance(value, tuple):
-        return tuple(map(_prune, value)) or None
+        items = tuple(map(_prune, value))
+        return items if any(item is not None for item in items) else None
     if isinstance(value, dict):
         return {name: pruned for name, item in value.items() if (pruned := _prune(item)) is not None} or None
     return value
@@ -140,6 +141,7 @@ def _written(shape: FrontMatterShape, title: str) -> Written:
         aliases=_texts(shape.aliases),
         date=shape.date,
         lastmod=shape.lastmod,
+        reviewed=shape.reviewed,
         publish_date=shape.publish_date,
         expiry_date=shape.expiry_date,
         draft=shape.draft if "draft" in shape.model_fields_set else None,

@@ -109,6 +109,7 @@ class FrontMatterShape(_Shape):
     aliases: tuple[Alias | None, ...] | None = None
     date: Date | None = None
     lastmod: Date | None = None
+    reviewed: Date | None = None
     publish_date: Date | None = Field(None, alias="publishDate")
     expiry_date: Date | None = Field(None, alias="expiryDate")
     # Not `bool | None`: a draft field without a value is a doubt, and doubts about drafts are errors.

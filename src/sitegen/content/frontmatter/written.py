@@ -63,6 +63,7 @@ class Written:
     aliases: tuple[str, ...] | None = None
     date: PartialDate | None = None
     lastmod: PartialDate | None = None
+    reviewed: PartialDate | None = None
     publish_date: PartialDate | None = None
     expiry_date: PartialDate | None = None
     draft: bool | None = None

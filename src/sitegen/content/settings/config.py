@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sitegen.content.settings.editor import check_editor
 from sitegen.content.settings.tables import KIND_EXAMPLES, Key, Settings, check_keys, parse_settings, problem_at
 from sitegen.language import cldr
 from sitegen.language.dates import FIRST_YEAR, LAST_YEAR
@@ -31,6 +32,9 @@ SITE_KEYS: Mapping[str, Key] = {
     "latest_items": Key(kind=int, is_required=False),
     "ignore_fields": Key(kind=list, is_required=False),
     "search": Key(kind=bool, is_required=False),
+    "admin": Key(kind=bool, is_required=False),
+    "repository": Key(kind=str, is_required=False),
+    "branch": Key(kind=str, is_required=False),
     "photos": Key(kind=dict, is_required=False),
     "limits": Key(kind=dict, is_required=False),
     "languages": Key(kind=dict),
@@ -55,7 +59,7 @@ LANGUAGE_KEYS: Mapping[str, Key] = {
     "sections": Key(kind=dict),
     "labels": Key(kind=dict, is_required=False),
 }
-SECTION_KEYS: Mapping[str, Key] = {name: Key(kind=str) for name in ("news", "meetings", "topics", "search")}
+SECTION_KEYS: Mapping[str, Key] = {name: Key(kind=str) for name in ("news", "meetings", "topics", "search", "follow")}
 LANGUAGE_CODE = re.compile(r"[a-z]{2,3}")  # what the names of content files can say
 NOT_IN_URL = re.compile(r"[^!-~]|[\"<>\\^`{|}]")
 
@@ -68,6 +72,7 @@ class Sections:
     meetings: str
     topics: str
     search: str
+    follow: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +106,9 @@ class LanguageConfig:
 class Config:
     """The site's settings. `base_url` ends in "/"; `tag_authority` begins every feed id (RFC 4151).
 
-    `document_seconds` is the processor time that the text of one file may take. `has_search` tells whether the search
-    pages search, or are but the index of all titles.
+    `document_seconds` is the processor time that the text of one file may take. `has_editor` publishes the web editor,
+    which writes to `branch` of `repository` ("owner/name" on GitHub). `has_search` tells whether
+    the search pages search, or are but the index of all titles.
     """
 
     base_url: str
@@ -117,6 +123,9 @@ class Config:
     latest_items: int
     ignore_fields: frozenset[str]
     has_search: bool
+    has_editor: bool
+    repository: str
+    branch: str
     photo_max_width: int
     document_seconds: int
     languages: tuple[LanguageConfig, ...]
@@ -219,6 +228,7 @@ def _check_values(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
     if isinstance(site.get("default_language"), str) and site["default_language"] not in languages:
         yield problem_at(settings, "SG612", "", "default_language", known=", ".join(languages))
     yield from _check_limits(settings, site)
+    yield from check_editor(settings, site)
 
 
 def _check_limits(settings: Settings, site: Mapping[str, Any]) -> Iterator[Problem]:
@@ -261,6 +271,9 @@ def _config(site: Mapping[str, Any]) -> Config:
         latest_items=site.get("latest_items", 6),
         ignore_fields=frozenset(map(str, site.get("ignore_fields", []))),
         has_search=site.get("search", True),
+        has_editor=site.get("admin", False),
+        repository=site.get("repository", ""),
+        branch=site.get("branch", "main"),
         photo_max_width=site.get("photos", {}).get("max_width", 1600),
         document_seconds=site.get("limits", {}).get("document_seconds", 5),
         languages=tuple(_language(code, table) for code, table in site["languages"].items()),

@@ -6,14 +6,15 @@ Dates, numbers and names are formatted already; templates add interface strings 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sitegen.site.views.frame import Alternate, FeedLink, Frame, SearchAssets
+from markupsafe import Markup
+
+from sitegen.site.views.frame import Alternate, FeedLink, Frame
 from sitegen.site.views.parts import (
     BodyView,
     CorrectionView,
     DocumentView,
     DoorHalf,
     Fact,
-    Finder,
     Group,
     Link,
     LostHalf,
@@ -26,14 +27,16 @@ from sitegen.site.views.parts import (
     Pointer,
     Row,
     SourceView,
+    Subscription,
     Topic,
     YearLink,
 )
+from sitegen.site.views.search import SearchPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An announcement."""
+    """An announcement; `calendar` puts its event into a calendar, None once that is over."""
 
     frame: Frame
     numeral: str
@@ -44,12 +47,14 @@ class ArticlePage:
     lede: str
     photo: PhotoView | None
     facts: tuple[Fact, ...]
+    calendar: FeedLink | None
     body: BodyView
     documents: tuple[DocumentView, ...]
     sources: tuple[SourceView, ...]
     former_addresses: tuple[str, ...]
     corrections: tuple[CorrectionView, ...]
     updated: Moment | None
+    reviewed: Moment | None
     topics: tuple[Link, ...]
     share: tuple[Link, ...]
     permalink: str
@@ -73,6 +78,7 @@ class StaticPage:
     sources: tuple[SourceView, ...]
     corrections: tuple[CorrectionView, ...]
     updated: Moment | None
+    reviewed: Moment | None
     permalink: str
 
 
@@ -118,25 +124,6 @@ class ListPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
-    """The search page: the index of all titles, and what is needed to search; `finder` and
-    `assets` are None where nothing does.
-
-    `years` and `topics` are ways on where nothing is found.
-    """
-
-    frame: Frame
-    title: str
-    lede: str
-    count: str
-    groups: tuple[Group, ...]
-    finder: Finder | None
-    assets: SearchAssets | None
-    years: tuple[YearLink, ...]
-    topics: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingsPage:
     """The timeline in full."""
 
@@ -159,11 +146,27 @@ class TopicsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowPage:
+    """How to follow the news: feeds of all news, of each topic, and the calendar of meetings."""
+
+    frame: Frame
+    title: str
+    lede: str
+    feeds: tuple[Subscription, ...]
+    topics: tuple[Subscription, ...]
+    calendar: Subscription
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostPage:
-    """404.html, in every language at once; all URLs absolute paths, since it is served at any depth."""
+    """404.html, in every language at once; all URLs absolute paths, since it is served at any depth.
+
+    `script` puts the language of the address first; the page is whole without it.
+    """
 
     frame: Frame
     halves: tuple[LostHalf, ...]
+    script: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +182,10 @@ class RedirectPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEntry:
-    """One article in a feed: a notice in HTML, the body with absolute addresses; moments are RFC 3339 with zone."""
+    """One article in a feed, moments in RFC 3339 with zone.
+
+    `notice` and `corrections` are HTML before and after the body, which has absolute addresses.
+    """
 
     id: str
     url: str
@@ -188,6 +194,7 @@ class FeedEntry:
     summary: str
     notice: str
     body: BodyView
+    corrections: str
     published: str
     updated: str
     topics: tuple[str, ...]
@@ -250,6 +257,7 @@ View = (
     | SearchPage
     | MeetingsPage
     | TopicsPage
+    | FollowPage
     | LostPage
     | RedirectPage
     | Feed

@@ -93,7 +93,7 @@ class Meeting:
 class Notice:
     """A notice at the top of an article: a bold beginning, a sentence, and a link; all in `language` if set.
 
-    `kind` is translation, outdated, untranslated, expired, draft or scheduled.
+    `kind` is translation, outdated, untranslated, expired, past, draft or scheduled.
     """
 
     kind: str
@@ -166,9 +166,13 @@ class CorrectionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
-    """The previous or next article: `label` such as "Önceki toplantı", and "II. · 16 Ekim 2018" or a title."""
+    """The previous or next article: `label` such as "Önceki toplantı", and "II." with its date, or a title.
+
+    The numeral stands apart, since between words that run from right to left it would draw the day to its side.
+    """
 
     label: str
+    numeral: str = ""
     text: str
     url: str
     language: str = ""
@@ -226,44 +230,21 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What can be followed: its name, its link, and the absolute address as text, to be copied into a program."""
+
+    title: str
+    url: str
+    address: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LostHalf:
-    """One language's half of the 404 page: words from the interface strings and ways on."""
+    """One language's half of the 404 page: words from the interface strings and ways on, the home first of `links`."""
 
     language: str
     direction: str
     links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountForm:
-    """How a count reads in one plural category (CLDR's names), with {n} where the number goes."""
-
-    category: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchTarget:
-    """One language that can be searched: its search page, the folder of its index, and how its count is told.
-
-    `are_words_cut` tells that the index holds whole words and the page itself takes endings off what is typed.
-    `stop_words` are not in the index, folded, with spaces between.
-    """
-
-    language: str
-    name: str
-    url: str
-    index: str
-    are_words_cut: bool
-    stop_words: str
-    offer: str
-    counts: tuple[CountForm, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finder:
-    """What a page needs to search: the address of the site's root, the page's own language, and the others."""
-
-    root: str
-    own: SearchTarget
-    others: tuple[SearchTarget, ...]
+    search: Link
+    years: tuple[YearLink, ...]
