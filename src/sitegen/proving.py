@@ -48,7 +48,7 @@ def _clean_digests(run: Run) -> Iterator[tuple[str, bytes]]:
     proofs = print_pages(press, jobs=jobs, progress=lambda _done, _total: None)
     yield MARKER, digest(MARKER_TEXT)
     yield from ((page.output, proof.digest) for page, proof in zip(press.pages, proofs, strict=True))
-    room = Darkroom(root=run.root, is_fresh=True)
+    room = Darkroom(root=run.root, folder=run.folder, is_fresh=True)
     for other in make_other_files(room, prepared.plan, prepared.digests, run.code, {}, jobs=jobs):
         yield other.path, bytes.fromhex(record_of_other(other, {}).digest)
 
@@ -146,7 +146,7 @@ def _words_reasons(page: Page, recorded: PlanRecord, sources: Mapping[str, Sourc
 def _other_reasons(run: Run, prepared: Prepared, path: str, recorded: OutputRecord) -> Iterator[Reason]:
     """Yield "content" for a file of the design, a document or a photo that is another than it was."""
     plan = replace(prepared.plan, pictures=tuple(p for p in prepared.plan.pictures if p.output == path))
-    room = Darkroom(root=run.root)
+    room = Darkroom(root=run.root, folder=run.folder)
     others = make_other_files(room, plan, prepared.digests, run.code, {path: recorded}, jobs=1)
     found = next((other for other in others if other.path == path), None)
     if found is None and path != MARKER:

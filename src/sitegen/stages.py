@@ -134,7 +134,7 @@ def _build_planned(run: Run, store: Pack, prepared: Prepared) -> BuildReport:
     request, content, plan, standing = run.request, prepared.content, prepared.plan, prepared.standing
     sources = source_records(content.sources, plan.pages)
     press = press_of(prepared, sources, store)
-    room = Darkroom(root=run.root, is_fresh=request.is_forced)
+    room = Darkroom(root=run.root, folder=run.folder, is_fresh=request.is_forced)
     others = make_other_files(room, plan, prepared.digests, run.code, standing.records, jobs=request.jobs)
     published = publish(_publishing(run, standing), press, others)
     head = PlanHead(

@@ -53,10 +53,11 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One rendition of a photo: output and the photo it is made from."""
+    """One rendition of a photo: output, and the photo it is made from with the digest of its content."""
 
     output: str
     source: str
+    content: str
     rendition: Rendition
     origin: str
 
@@ -135,7 +136,9 @@ def _pictures(site: Site) -> Iterator[Picture]:
     for (folder, name), photo in site.photos.items():
         for rendition in photo.renditions if (folder, name) in shown else ():
             output = site.addresses.media(folder, rendition.file)
-            yield Picture(output=output, source=photo.source, rendition=rendition, origin=photo.source)
+            yield Picture(
+                output=output, source=photo.source, content=photo.content, rendition=rendition, origin=photo.source
+            )
 
 
 def _check_menus(site: Site) -> Iterator[Problem]:

@@ -231,7 +231,7 @@ def _check_limits(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
         yield problem_at(settings, "SG605", "", "founded", example="2017")
     width = _table(site, "photos").get("max_width")
     if type(width) is int and width < SMALLEST_PHOTO:
-        yield problem_at(settings, "SG605", "photos", "max_width", example="1600")
+        yield problem_at(settings, "SG605", "photos", "max_width", example="1200")
     seconds = _table(site, "limits").get("document_seconds")
     if type(seconds) is int and not 1 <= seconds <= LONGEST_DEADLINE:
         yield problem_at(settings, "SG605", "limits", "document_seconds", example=f"5 (1–{LONGEST_DEADLINE})")
@@ -258,7 +258,7 @@ def _config(site: Mapping[str, Any]) -> Config:
         feed_items=site.get("feed_items", 20),
         latest_items=site.get("latest_items", 6),
         ignore_fields=frozenset(map(str, site.get("ignore_fields", []))),
-        photo_max_width=site.get("photos", {}).get("max_width", 1600),
+        photo_max_width=site.get("photos", {}).get("max_width", 1200),
         document_seconds=site.get("limits", {}).get("document_seconds", 5),
         languages=tuple(_language(code, table) for code, table in site["languages"].items()),
     )
