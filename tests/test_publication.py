@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from sites import NOW, article, build_codes, build_site, make_site, read_tree, write_files
+from sites import NOW, article, build_codes, build_site, make_site, read_tree, with_previews, write_files
 
 from sitegen.site.publication import Publication
 
@@ -101,6 +101,38 @@ def test_files_that_no_text_shows_are_not_published(tmp_path: Path) -> None:
     (tmp_path / "content/news/2026-10-01-acik/kanarya.jpg").write_bytes(picture.getvalue())
     build_site(tmp_path)
     assert mentions(tmp_path) == []
+
+
+def previews(root: Path) -> list[str]:
+    """Return the folders of the preview pictures in the output, and whatever the cache keeps of others."""
+    found = sorted(path.parent.name for path in (root / "output").rglob("preview.*"))
+    return found + ["kept"] * (len([*(root / ".cache").rglob("previews/*")]) - len(found))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_not_published_has_no_preview_picture_before_or_after(tmp_path: Path, state: str) -> None:
+    with_previews(make_site(tmp_path, PUBLIC + hidden(*STATES[state])))
+    put_files(tmp_path)
+    build_site(tmp_path)
+    assert previews(tmp_path) == ["2026-10-01-acik"]
+    assert mentions(tmp_path) == []
+    write_files(tmp_path, hidden())
+    build_site(tmp_path)
+    assert previews(tmp_path) == ["2026-10-01-acik", "2026-11-01-gizli"]
+    write_files(tmp_path, hidden(*STATES[state]))
+    build_site(tmp_path)
+    assert previews(tmp_path) == ["2026-10-01-acik"]
+    assert mentions(tmp_path) == []
+
+
+def test_a_preview_picture_of_a_scheduled_announcement_comes_with_it(tmp_path: Path) -> None:
+    with_previews(make_site(tmp_path, PUBLIC + hidden("publishDate: 2026-12-24 09:00")))
+    put_files(tmp_path)
+    moment = NOW.replace(month=12, day=24, hour=6, minute=0)
+    build_site(tmp_path, publication=Publication(now=moment - timedelta(seconds=1)))
+    assert previews(tmp_path) == ["2026-10-01-acik"]
+    build_site(tmp_path, publication=Publication(now=moment))
+    assert previews(tmp_path) == ["2026-10-01-acik", "2026-11-01-gizli"]
 
 
 DOUBTS = [

@@ -21,6 +21,7 @@ from sitegen.site.frames import menu_target
 from sitegen.site.links import SURE, bundle_of, check_gaps, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.lost import plan_lost
+from sitegen.site.previews import Preview, find_preview
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page
 
@@ -62,7 +63,7 @@ class Picture:
     origin: str
 
 
-Output = Page | Copy | Picture
+Output = Page | Copy | Picture | Preview
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +73,12 @@ class Plan:
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
+    previews: tuple[Preview, ...] = ()
 
     @property
     def outputs(self) -> tuple[Output, ...]:
         """Every output whatever its kind."""
-        return (*self.pages, *self.copies, *self.pictures)
+        return (*self.pages, *self.copies, *self.pictures, *self.previews)
 
 
 def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
@@ -91,6 +93,7 @@ def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[
         pages=tuple(sorted(pages, key=lambda page: page.output)),
         copies=tuple(sorted((*assets, *_documents(site)), key=lambda copy: copy.output)),
         pictures=tuple(sorted(_pictures(site), key=lambda picture: picture.output)),
+        previews=tuple(sorted(_previews(site), key=lambda preview: preview.output)),
     )
     return plan, (*check_collisions(plan.outputs), *_check_root_links(site, plan))
 
@@ -139,6 +142,13 @@ def _pictures(site: Site) -> Iterator[Picture]:
             yield Picture(
                 output=output, source=photo.source, content=photo.content, rendition=rendition, origin=photo.source
             )
+
+
+def _previews(site: Site) -> Iterator[Preview]:
+    """Yield the preview picture of every announcement in every language it has."""
+    for work in site.library.news:
+        found = (find_preview(site, work.key, version.language) for version in work.versions)
+        yield from (preview for preview in found if preview)
 
 
 def _check_menus(site: Site) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ SITE_KEYS: Mapping[str, Key] = {
     "feed_items": Key(kind=int, is_required=False),
     "latest_items": Key(kind=int, is_required=False),
     "ignore_fields": Key(kind=list, is_required=False),
+    "preview_pictures": Key(kind=bool, is_required=False),
     "photos": Key(kind=dict, is_required=False),
     "limits": Key(kind=dict, is_required=False),
     "languages": Key(kind=dict),
@@ -101,7 +102,8 @@ class LanguageConfig:
 class Config:
     """The site's settings. `base_url` ends in "/"; `tag_authority` begins every feed id (RFC 4151).
 
-    `document_seconds` is the processor time that the text of one file may take.
+    `document_seconds` is the processor time that the text of one file may take. `preview_pictures` asks for a picture
+    of each announcement, shown where its link is shared.
     """
 
     base_url: str
@@ -115,6 +117,7 @@ class Config:
     feed_items: int
     latest_items: int
     ignore_fields: frozenset[str]
+    preview_pictures: bool
     photo_max_width: int
     document_seconds: int
     languages: tuple[LanguageConfig, ...]
@@ -258,6 +261,7 @@ def _config(site: Mapping[str, Any]) -> Config:
         feed_items=site.get("feed_items", 20),
         latest_items=site.get("latest_items", 6),
         ignore_fields=frozenset(map(str, site.get("ignore_fields", []))),
+        preview_pictures=site.get("preview_pictures", True),
         photo_max_width=site.get("photos", {}).get("max_width", 1200),
         document_seconds=site.get("limits", {}).get("document_seconds", 5),
         languages=tuple(_language(code, table) for code, table in site["languages"].items()),
