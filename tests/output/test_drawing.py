@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tomllib
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -134,3 +135,14 @@ def test_every_process_draws_the_same_bytes_with_the_library_of_shaping_and_with
     )
     assert done.stdout == f"{[sha256(drawn(name)).hexdigest() for name in sorted(TEXTS)]}\n"
     assert features.check("freetype2")
+
+
+@pytest.mark.parametrize("code", ["tr", "en"])
+def test_the_picture_of_a_language_is_of_the_same_kind_and_shows_its_title_of_today(code: str) -> None:
+    """`tools/share_picture.py` draws it; it is not part of a build."""
+    settings = tomllib.loads((PROJECT / "content/site.toml").read_text("utf-8"))["languages"][code]
+    lettering, _ = read_lettering(PROJECT, (PROJECT / "templates/assets/site.css").read_text("utf-8"))
+    assert lettering is not None
+    text = PreviewText(numeral="", ordinal="", dateline="", title=settings["title"], name=settings["door_line"])
+    committed = Image.open(PROJECT / f"templates/assets/share.{code}.png").convert("RGB")
+    assert committed.tobytes() == Image.open(BytesIO(make_drawer(lettering)(text))).convert("RGB").tobytes()

@@ -118,7 +118,7 @@ class Brush:
     def _places(self, text: str, kind: Type) -> list[float]:
         """Return where each letter of a text begins and the last one ends, in em."""
         places = [0.0]
-        for letter, following in zip(text, (*text[1:], ""), strict=True):
+        for letter, following in zip(text, (*text[1:], ""), strict=False):
             near = self.kerning.get((letter, following), 0)
             places.append(places[-1] + self._width(kind.weight, letter) + near + kind.tracking)
         return places
