@@ -91,6 +91,18 @@ def test_a_build_publishes_what_its_pages_name_and_the_next_one_nothing_new(root
     assert build_site(root, with_previews=False).removed == 8
 
 
+def test_another_title_draws_one_picture_and_leaves_the_others_alone(tmp_path: Path) -> None:
+    root = with_previews(make_site(tmp_path, VARIED))
+    build_site(root)
+    before = {path: path.stat().st_mtime_ns for path in (root / "output").rglob("preview.*.png")}
+    source = root / "content/news/2018-04-18-mukhtars/index.tr.md"
+    source.write_text(source.read_text("utf-8").replace("Muhtarlar toplantısı", "Muhtarlar buluştu"), "utf-8")
+    build_site(root)
+    after = {path: path.stat().st_mtime_ns for path in (root / "output").rglob("preview.*.png")}
+    assert len(before.items() & after.items()) == 7
+    assert len(after) == 8
+
+
 def test_drawings_are_not_made_where_nobody_shares_links(tmp_path: Path) -> None:
     root = with_previews(make_site(tmp_path, VARIED))
     build_site(root, with_previews=False)
