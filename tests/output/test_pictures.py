@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from sites import article, build_site, files, make_site, plan_site, read_tree
 
-from sitegen.output.pictures import CACHE, Darkroom, develop, find_kept, picture_bytes
+from sitegen.output.pictures import CACHE, KEPT_NAME, Darkroom, develop, find_kept, picture_bytes
 from sitegen.problems import SiteError
 from sitegen.site.plan import Picture
 
@@ -137,11 +137,13 @@ def test_what_a_killed_build_left_half_written_is_swept_and_never_lies_among_the
     build_site(root)
     (folder,) = (root / ".cache/build").iterdir()
     (folder / "staged").mkdir()
+    for name in (".sitegen-new-4711", "1a2b3c4d-salon-480.5e6f7a8b.webp"):
+        (root / CACHE / name).write_bytes(b"half")
     (folder / "staged/half.avif").write_bytes(b"half")
     (root / FOLDER / "salon.jpg").write_bytes(photo(colour="navy"))
     build_site(root)
     assert not (folder / "staged").exists()
-    assert all(path.suffix in {".avif", ".webp", ".jpg"} for path in cached(root))
+    assert all(KEPT_NAME.fullmatch(path.name) for path in cached(root))
 
 
 def test_another_photo_of_the_same_name_is_another_picture(root: Path, pictures: tuple[Picture, ...]) -> None:

@@ -6,6 +6,7 @@ made again instead of published; a failure is never kept.
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -14,11 +15,12 @@ from pathlib import Path
 from sitegen import workers
 from sitegen.content.files import read_bytes
 from sitegen.content.media.photos import ENCODERS, SETTINGS_VERSION, encode_size
-from sitegen.output.disk import keep, stage, staging_in
+from sitegen.output.disk import keep, prune, stage, staging_in
 from sitegen.site.plan import Picture
 
 CACHE = ".cache/photos"
 DIGEST_SIZE = 32
+KEPT_NAME = re.compile(r"[0-9a-f]{40}\.[a-z]{3,4}")
 
 Sheet = tuple[Picture, ...]
 
@@ -39,9 +41,17 @@ def develop(room: Darkroom, pictures: tuple[Picture, ...], *, jobs: int) -> None
     """Make every picture that is not kept yet; raises `SiteError` for a photo that cannot be decoded."""
     missing = _sheets(picture for picture in pictures if room.is_fresh or find_kept(room, picture) is None)
     if missing:
+        _sweep(room)
         with staging_in(room.folder) as staging:
             for _ in workers.run(_make_developer, (room, staging), missing, jobs=jobs, worth=2):
                 pass
+
+
+def _sweep(room: Darkroom) -> None:
+    """Remove what lies among the kept photos and is none: leftovers of killed builds of earlier versions."""
+    place = room.root / CACHE
+    if place.is_dir():
+        prune(place, {entry.name for entry in place.iterdir() if KEPT_NAME.fullmatch(entry.name)})
 
 
 def try_out(room: Darkroom, pictures: tuple[Picture, ...], *, jobs: int) -> None:
