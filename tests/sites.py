@@ -96,6 +96,7 @@ founded = 2017
 tag_authority = "example.org,2017"
 license_name = "CC BY 4.0"
 license_url = "https://creativecommons.org/licenses/by/4.0/"
+preview_pictures = false
 """
 TAGS = """[meeting]
 tr = {name = "Toplantı", slug = "toplanti", description = "Toplantı haberleri."}
@@ -183,6 +184,13 @@ def write_files(root: Path, text: str) -> Path:
         path = root / mark["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text[mark.end() : end], encoding="utf-8")
+    return root
+
+
+def with_previews(root: Path) -> Path:
+    """Let a site draw its preview pictures, which most tests have no use for."""
+    place = root / "content/site.toml"
+    place.write_text(place.read_text("utf-8").replace("preview_pictures = false", "preview_pictures = true"), "utf-8")
     return root
 
 

@@ -1,5 +1,6 @@
 """What real content does not hold yet: photos, galleries, quotations, documents, corrections, outdated translations."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,37 @@ def test_its_pages_fit_a_narrow_phone_with_wide_text_spacing(open_page: OpenPage
         assert find_overflow(page) == []
         page.evaluate(SPACING)
         assert find_overflow(page) == []
+
+
+PHOTOS = """[...document.querySelectorAll("picture img")].map(image => {
+    const box = image.getBoundingClientRect();
+    return {shown: box.width, ratio: box.width / box.height,
+        stated: image.getAttribute("width") / image.getAttribute("height"),
+        chosen: image.currentSrc.match(/-(\\d+)\\.[0-9a-f]+\\.(\\w+)$/).slice(1),
+        widths: [...image.srcset.matchAll(/ (\\d+)w/g)].map(found => Number(found[1]))};
+})"""
+
+
+@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize("width", [320, 620, 700, 1280])
+def test_browsers_choose_the_size_that_is_shown(open_page: OpenPage, showcase: Site, width: int, scale: int) -> None:
+    with open_page(showcase.url + PAGES[0], Screen(width=width, scale=scale)) as page:
+        page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
+        page.wait_for_load_state("networkidle")
+        photos = page.evaluate(PHOTOS)
+    assert len(photos) == 5
+    for photo in photos:
+        enough = [one for one in photo["widths"] if one >= photo["shown"] * scale - 1] or photo["widths"][-1:]
+        assert photo["chosen"] == [str(enough[0]), photo["chosen"][1]], photo
+        assert photo["chosen"][1] in ("avif", "webp")
+        assert abs(photo["ratio"] - photo["stated"]) < 0.02, "nothing jumps when the photo comes"
+
+
+def test_the_first_photo_is_loaded_at_once_and_the_others_when_they_are_near(showcase: Site) -> None:
+    html = (showcase.output / PAGES[0] / "index.html").read_text(encoding="utf-8")
+    images = re.findall(r"<img[^>]*>", html)
+    assert ['loading="lazy"' in image for image in images] == [False, True, True, True, True]
+    assert all('decoding="async"' in image and "width=" in image and "height=" in image for image in images)
 
 
 def test_every_photo_of_the_page_loads(open_page: OpenPage, showcase: Site) -> None:

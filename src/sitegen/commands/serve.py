@@ -35,7 +35,10 @@ LAST_PORT = 65535
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServeOptions:
-    """The options of the command; `clock` tells the moment of each build, `unpublished` are drafts and the like."""
+    """The options of the command.
+
+    `clock` tells the moment of each build, `unpublished` are drafts and the like, `previews` the pictures for services.
+    """
 
     root: Path
     clock: Callable[[], datetime]
@@ -43,6 +46,7 @@ class ServeOptions:
     port: int = 8000
     opens_browser: bool = False
     with_unpublished: bool = True
+    with_previews: bool = False
 
     @property
     def address(self) -> Address:
@@ -109,6 +113,7 @@ class Workshop:
             base_url=options.address.url + base_path,
             jobs=os.cpu_count() or 1,
             has_policy=False,
+            with_previews=options.with_previews,
         )
 
 

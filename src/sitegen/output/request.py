@@ -31,7 +31,7 @@ class BuildRequest:
 
     `base_url` replaces that of site.toml unless empty. `has_policy` is false for the preview, whose reload script the
     Content Security Policy would block. `is_forced` makes and writes everything anew. `is_strict` lets warnings stop
-    the build as errors do.
+    the build as errors do. `with_previews` is false where nobody shares links, so that nobody waits for their pictures.
     """
 
     root: Path
@@ -42,12 +42,14 @@ class BuildRequest:
     is_forced: bool = False
     is_strict: bool = False
     has_policy: bool = True
+    with_previews: bool = True
 
     @property
     def options(self) -> str:
         """What changes pages without a file having changed, as a text to be compared."""
         publication = self.publication
-        return json.dumps([self.base_url, publication.with_drafts, publication.with_future, self.has_policy])
+        rest = (self.has_policy, self.with_previews)
+        return json.dumps([self.base_url, publication.with_drafts, publication.with_future, *rest])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

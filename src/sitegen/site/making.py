@@ -27,6 +27,7 @@ def make_site(content: Content, publication: Publication) -> tuple[Site, tuple[S
         addresses=addresses,
         assets=_assets(content.design, addresses),
         pictures=_share_pictures(content.design, addresses),
+        lettering=content.lettering,
         photos=content.photos,
         documents=content.documents,
         scheduled=frozenset(

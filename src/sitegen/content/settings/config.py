@@ -34,6 +34,7 @@ SITE_KEYS: Mapping[str, Key] = {
     "admin": Key(kind=bool, is_required=False),
     "repository": Key(kind=str, is_required=False),
     "branch": Key(kind=str, is_required=False),
+    "preview_pictures": Key(kind=bool, is_required=False),
     "photos": Key(kind=dict, is_required=False),
     "limits": Key(kind=dict, is_required=False),
     "languages": Key(kind=dict),
@@ -105,8 +106,9 @@ class LanguageConfig:
 class Config:
     """The site's settings. `base_url` ends in "/"; `tag_authority` begins every feed id (RFC 4151).
 
-    `document_seconds` is the processor time that the text of one file may take. `has_editor` publishes the web editor,
-    which writes to `branch` of `repository` ("owner/name" on GitHub).
+    `document_seconds` is the processor time that the text of one file may take. `preview_pictures` asks for a picture
+    of each announcement, shown where its link is shared. `has_editor` publishes the web editor, which writes to
+    `branch` of `repository` ("owner/name" on GitHub).
     """
 
     base_url: str
@@ -123,6 +125,7 @@ class Config:
     has_editor: bool
     repository: str
     branch: str
+    preview_pictures: bool
     photo_max_width: int
     document_seconds: int
     languages: tuple[LanguageConfig, ...]
@@ -240,7 +243,7 @@ def _check_limits(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
         yield problem_at(settings, "SG605", "", "founded", example="2017")
     width = _table(site, "photos").get("max_width")
     if type(width) is int and width < SMALLEST_PHOTO:
-        yield problem_at(settings, "SG605", "photos", "max_width", example="1600")
+        yield problem_at(settings, "SG605", "photos", "max_width", example="1200")
     seconds = _table(site, "limits").get("document_seconds")
     if type(seconds) is int and not 1 <= seconds <= LONGEST_DEADLINE:
         yield problem_at(settings, "SG605", "limits", "document_seconds", example=f"5 (1–{LONGEST_DEADLINE})")
@@ -270,7 +273,8 @@ def _config(site: Mapping[str, Any]) -> Config:
         has_editor=site.get("admin", False),
         repository=site.get("repository", ""),
         branch=site.get("branch", "main"),
-        photo_max_width=site.get("photos", {}).get("max_width", 1600),
+        preview_pictures=site.get("preview_pictures", True),
+        photo_max_width=site.get("photos", {}).get("max_width", 1200),
         document_seconds=site.get("limits", {}).get("document_seconds", 5),
         languages=tuple(_language(code, table) for code, table in site["languages"].items()),
     )
