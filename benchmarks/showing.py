@@ -20,6 +20,7 @@ from tests.browser.serving import serve
 
 PELICAN_THEME = """
 THEME = "notmyidea"
+THEME_STATIC_PATHS = ["static"]
 PLUGINS = ["pelican.plugins.sitemap"]
 DIRECT_TEMPLATES = ["index", "archives"]
 PAGINATED_TEMPLATES = {"index": None, "tag": None, "category": None, "author": None}

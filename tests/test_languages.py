@@ -63,7 +63,7 @@ def faults_of(language: str, text: str) -> list[str]:
         ("en", f"{ENGLISH} They said “ortak çalışma için bir araya geldik”.", "çalışma"),
         ("en", f'{ENGLISH} <a href="/x">Yeni başlıklı duyuru</a>', "başlıklı"),
         ("en", "Mülteciler Üzerine Çalışan Şişli Bağcılar Küçükçekmece Üsküdar Çankaya Birliği", "Şişli"),
-        ("tr", f'{TURKISH} <q>the voice of the city</q>', "the voice of the city"),
+        ("tr", f'{TURKISH} <q>the voice of the city</q>', "the voice of the"),
         ("tr", f'{TURKISH} <b>the voice</b> of the city and its people are with us', "the voice"),
     ],
 )  # fmt: skip
