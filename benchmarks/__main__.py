@@ -11,6 +11,8 @@ from pathlib import Path
 from benchmarks.cases import CASES
 from benchmarks.chart import draw_growth
 from benchmarks.corpus import make_corpus
+from benchmarks.install import UnavailableError
+from benchmarks.lighthouse import Judgement, warn_of_load
 from benchmarks.measure import adopt_orphans
 from benchmarks.peer import HERE, Peer
 from benchmarks.peers.eleventy import ELEVENTY
@@ -21,7 +23,14 @@ from benchmarks.peers.sitegen import SITEGEN
 from benchmarks.preview import measure_preview
 from benchmarks.report import Run, as_json, as_markdown, machine, preview_as_markdown
 from benchmarks.runner import MEMORY, TOOLS, Ready, Row, make_ready, places, run_rounds, warm_up
+from benchmarks.showing import judge_own_site, judge_themes
+from benchmarks.weights import Circumstances, put_into
+from benchmarks.weights import as_json as weights_as_json
+from benchmarks.weights import as_markdown as weights_as_markdown
 
+LIGHTHOUSE = "12.8.2"  # as pinned; the last that runs on Node.js 20
+LIGHTHOUSE_SIZE = 60  # announcements: as many as a site of this kind has
+WEIGHTS = HERE.parent / "docs/weight.md"
 PEERS = {peer.name: peer for peer in (HUGO, PELICAN, NIKOLA, ELEVENTY)}
 
 
@@ -34,6 +43,9 @@ def main() -> None:
     told: list[str] = []
     if options.preview:
         _preview(options)
+        return
+    if options.lighthouse:
+        _lighthouse(options, told)
         return
     ready = make_ready([SITEGEN, *options.peers], lambda line: _tell(line, told))
     warm_up(ready, tuple(make_corpus(10)), lambda line: _tell(line, told))
@@ -52,6 +64,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--disk-runs", type=int, default=1, metavar="N", help="rounds on the disk; otherwise 1")
     parser.add_argument("--growth", type=_sizes, metavar="N,N", help="clean builds of these sizes, and a chart")
     parser.add_argument("--preview", action="store_true", help="how long an editor waits for sitegen serve")
+    parser.add_argument("--theme-runs", type=int, default=3, metavar="N", help="the same on themes; otherwise 3")
+    parser.add_argument("--lighthouse", action="store_true", help="weights and scores of pages, into docs/weight.md")
     parser.add_argument("--results", type=Path, default=HERE / "results", metavar="FOLDER")
     return parser.parse_args()
 
@@ -92,6 +106,35 @@ def _preview(options: argparse.Namespace) -> None:
     path = options.results / f"{run.date}-preview-{options.size}.md"
     path.write_text(preview_as_markdown(run, options.size, seconds), encoding="utf-8")
     print(f"{path.read_text(encoding='utf-8')}\n{path}")
+
+
+def _lighthouse(options: argparse.Namespace, told: list[str]) -> None:
+    """Judge this site and the themes of the generators; write the tables into docs/weight.md."""
+    corpus = tuple(make_corpus(min(options.size, LIGHTHOUSE_SIZE)))
+    judgements: list[Judgement] = []
+    load = warn_of_load()
+    try:
+        judgements += judge_own_site(options.runs, lambda line: _tell(line, told))
+        judgements += judge_themes(
+            [SITEGEN, *options.peers], corpus, options.theme_runs, lambda line: _tell(line, told)
+        )
+    except UnavailableError as reason:
+        sys.exit(str(reason))
+    circumstances = Circumstances(
+        date=_today(),
+        lighthouse=LIGHTHOUSE,
+        runs=options.runs,
+        theme_runs=options.theme_runs,
+        load=f"{load} at the beginning, {warn_of_load()} at the end",
+        size=len(corpus),
+        left_out=tuple(line.splitlines()[0] for line in told if "is left out" in line),
+    )
+    options.results.mkdir(parents=True, exist_ok=True)
+    raw = options.results / f"{_today()}-lighthouse.json"
+    raw.write_text(weights_as_json(circumstances, tuple(judgements)), encoding="utf-8")
+    figures = weights_as_markdown(circumstances, tuple(judgements))
+    WEIGHTS.write_text(put_into(WEIGHTS.read_text(encoding="utf-8"), figures), encoding="utf-8")
+    print(f"{figures}\n{raw}\n{WEIGHTS}")
 
 
 def _today() -> str:

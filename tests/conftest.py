@@ -1,6 +1,7 @@
 """Options and order of the whole test run.
 
-`--renew` writes what is expected of malformed inputs. `--fuzz N` says how many changed files are tried.
+`--renew` writes what is expected of malformed inputs and the pictures of pages. `--fuzz N` says how many changed files
+are tried.
 
 `--require-all` makes a skipped test a failed one (continuous integration uses it, so that a green run has run
 everything). `--install-tools` allows browser tests to install what they miss; `build.py test` gives it.
@@ -24,7 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of this project."""
     group = parser.getgroup("sitegen")
     group.addoption("--fuzz", default="300", metavar="N", help="how many changed files to try (continuous: 20000)")
-    group.addoption("--renew", action="store_true", help="write down anew what is said of malformed inputs")
+    group.addoption(
+        "--renew", action="store_true", help="write anew what malformed inputs give, and the pictures of pages"
+    )
     group.addoption("--require-all", action="store_true", help="a test that is skipped counts as failed")
     group.addoption(
         "--exactness-sequences",

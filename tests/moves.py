@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sites import ENGLISH, NOW, SETTINGS, TAGS, TURKISH
-from tiny import Outcome, built, clean_build, design, differences, digest_of, everything_in, picture
+from tiny import STYLESHEET, Outcome, built, clean_build, design, differences, digest_of, everything_in, picture
 
 from sitegen import renewing
 from sitegen.output import chronicle
@@ -84,6 +84,7 @@ SITE = {
     "search": ("false", "true"),
     "repository": ('"owner/site"', '"owner/other"'),
     "admin": ("false", "true"),
+    "preview_pictures": ("false", "true"),
 }
 CITY = """[city]
 tr = {name = "Şehir", slug = "sehir", description = "Şehir haberleri."}
@@ -107,7 +108,7 @@ DOCUMENTS = (b"a,b\n1,2\n", b"a,b\n3,4\n", b"a,b,c\n", b"\0", None)
 DOCUMENT_NAMES = (*(unicodedata.normalize(form, "tâblo.csv") for form in ("NFC", "NFD")), "Tâblo.csv")
 ASSETS = {
     "icon.svg": (b"icon.svg", b"<svg/>"),
-    "site.css": (b'body { src: url("literata.woff2") }\n', b"body { color: red }\n"),
+    "site.css": (STYLESHEET, STYLESHEET.replace(b"#96361f", b"#96361e"), b"body { color: red }\n"),
     "proof.html": (None, b"one", b"two"),
     "OFL.txt": (None, b"Licence"),
     "share.tr.png": (None, b"picture"),

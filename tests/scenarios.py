@@ -52,7 +52,7 @@ if __name__ == "__main__":
         mutate(told["module"], told["text"])
 
 from moves import PHOTOS, PLACE, TAG_FILES, Ground, Text  # noqa: E402 - what is mutated must be known before
-from tiny import TEMPLATES, built, differences, everything_in  # noqa: E402
+from tiny import STYLESHEET, TEMPLATES, built, differences, everything_in  # noqa: E402
 
 from sitegen.output.rendering import Words, page_key  # noqa: E402
 from sitegen.problems import Problem  # noqa: E402
@@ -551,6 +551,37 @@ def kept_words_with_one_letter_flipped(ground: Ground) -> None:
 @scenario
 def a_kept_photo_with_one_bit_flipped(ground: Ground) -> None:
     for path in (ground.cache / "photos").iterdir():
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    shutil.rmtree(ground.output / "media")
+    assert ground.check()
+
+
+@scenario
+def a_preview_picture_with_other_words(ground: Ground) -> None:
+    ground.draft.site["preview_pictures"] = "true"
+    ground.check()
+    assert len([*(record_of(ground) / "previews").iterdir()]) == 6
+    ground.draft.texts["third", "tr"].fields["title"] = "Başka başlık"
+    assert ground.check()
+    assert len([*(record_of(ground) / "previews").iterdir()]) == 6
+
+
+@scenario
+def a_preview_picture_in_another_colour(ground: Ground) -> None:
+    ground.draft.site["preview_pictures"] = "true"
+    ground.check()
+    before = {path.name for path in ground.output.rglob("preview.*")}
+    ground.draft.design["templates/assets/site.css"] = STYLESHEET.replace(b"#96361f", b"#96361e")
+    assert ground.check()
+    assert before.isdisjoint(path.name for path in ground.output.rglob("preview.*"))  # services keep what they have
+
+
+@scenario
+def a_kept_preview_picture_with_one_bit_flipped(ground: Ground) -> None:
+    ground.draft.site["preview_pictures"] = "true"
+    ground.check()
+    for path in (record_of(ground) / "previews").iterdir():
         data = path.read_bytes()
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
     shutil.rmtree(ground.output / "media")

@@ -11,6 +11,7 @@ from PIL import Image
 from sites import article, make_site
 
 FOLDER = "content/news/2026-03-05-showcase"
+LONGEST = "muvaffakiyetsizleştiricileştiriveremeyebileceklerimizdenmişsinizcesine"
 ALIKE = "tags: [meeting]"
 TURKISH_BODY = """\
 Belediyeler **ortak çalışma** için bir araya geldi.[^1] Ayrıntılar [eski duyuruda](../2025-01-02-older/index.tr.md).
@@ -103,10 +104,21 @@ def write_showcase(root: Path) -> Path:
         '  - {file: program.tr.pdf, title: "Programme"}',
         body=ENGLISH_BODY,
     )
+    longest = article(
+        f"{LONGEST.capitalize()} ve {LONGEST}",
+        f'summary: "{LONGEST}, {LONGEST}."',
+        "slug: uzun",
+        "date: 2026-02-01",
+        ALIKE,
+        f'event: {{number: 8, start: 2026-02-01, place: "{LONGEST.capitalize()}", theme: "{LONGEST} {LONGEST}",'
+        f' speakers: ["{LONGEST.capitalize()}"]}}',
+        body=f"{LONGEST} {LONGEST}.\n\n## {LONGEST}\n\n> {LONGEST}\n\n- {LONGEST}\n\n[{LONGEST}](https://example.org/{LONGEST}/)\n",
+    )
     older = article("Eski duyuru", "date: 2025-01-02", "expiryDate: 2026-01-01", ALIKE)
     make_site(
         root,
         f"-- {FOLDER}/index.tr.md --\n{turkish}-- {FOLDER}/index.en.md --\n{english}"
+        f"-- content/news/2026-02-01-longest/index.tr.md --\n{longest}"
         f"-- content/news/2025-01-02-older/index.tr.md --\n{older}",
     )
     folder = root / FOLDER

@@ -97,6 +97,7 @@ tag_authority = "example.org,2017"
 license_name = "CC BY 4.0"
 license_url = "https://creativecommons.org/licenses/by/4.0/"
 search = false
+preview_pictures = false
 """
 TAGS = """[meeting]
 tr = {name = "Toplantı", slug = "toplanti", description = "Toplantı haberleri."}
@@ -190,6 +191,13 @@ def write_files(root: Path, text: str) -> Path:
         path = root / mark["path"]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text[mark.end() : end], encoding="utf-8")
+    return root
+
+
+def with_previews(root: Path) -> Path:
+    """Let a site draw its preview pictures, which most tests have no use for."""
+    place = root / "content/site.toml"
+    place.write_text(place.read_text("utf-8").replace("preview_pictures = false", "preview_pictures = true"), "utf-8")
     return root
 
 

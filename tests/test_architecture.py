@@ -43,7 +43,7 @@ RANKS = {
     "__main__": 11,
 }
 DOORS = {
-    "PIL": {"content/media/photos.py"},
+    "PIL": {"content/media/photos.py", "output/drawing.py"},  # decodes photos; draws preview pictures
     "babel": {"language/cldr.py"},
     "frontmatter": {"content/frontmatter/handler.py"},
     "jinja2": {"output/templates.py"},

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.chart import draw_growth
 from benchmarks.corpus import LANGUAGES, WORDS, Announcement, make_corpus, text_of
+from benchmarks.lighthouse import Judgement, read_report
 from benchmarks.measure import Measurement
 from benchmarks.peer import Peer, article_page, edit_base_template, write_announcement, write_project
 from benchmarks.peers.eleventy import ELEVENTY
@@ -18,6 +19,9 @@ from benchmarks.peers.pelican import PELICAN
 from benchmarks.peers.sitegen import SITEGEN
 from benchmarks.report import QUANTITIES, Run, as_json, as_markdown, medians
 from benchmarks.runner import Row
+from benchmarks.showing import THEMES
+from benchmarks.weights import BEGIN, END, Circumstances, put_into
+from benchmarks.weights import as_markdown as weights_as_markdown
 from sitegen.cli import main
 
 PEERS = (SITEGEN, HUGO, PELICAN, NIKOLA, ELEVENTY)
@@ -121,3 +125,52 @@ def test_the_chart_is_well_formed_and_has_a_line_per_generator() -> None:
     sizes = [replace(row(peer, wall), size=size) for peer in ("sitegen", "hugo") for size, wall in SIZES]
     chart = ElementTree.fromstring(draw_growth(tuple(sizes)))
     assert len(chart.findall(".//{*}polyline")) == 4
+
+
+def judgement(**changes: object) -> Judgement:
+    values = {
+        "site": "this site", "page": "home", "scores": (100, 99, 98, 97), "paint": 920.0, "shift": 0.0,
+        "sizes": (8000, 0, 0, 26000, 0, 0), "requests": 2, "foreign": 0,
+    }  # fmt: skip
+    return Judgement(**(values | changes))  # type: ignore[arg-type]
+
+
+def test_a_report_of_lighthouse_is_read_by_kinds_and_hosts() -> None:
+    requests = [
+        {"url": "http://127.0.0.1/tr/", "resourceType": "Document", "transferSize": 8000},
+        {"url": "http://elsewhere.example/x.js", "resourceType": "Script", "transferSize": 500},
+        {"url": "http://127.0.0.1/robots.txt", "resourceType": "Fetch", "transferSize": 70},
+        {"url": "data:image/png;base64,x", "resourceType": "Image", "transferSize": 9},
+    ]
+    report = {
+        "audits": {
+            "network-requests": {"details": {"items": requests}},
+            "largest-contentful-paint": {"numericValue": 920.4},
+            "cumulative-layout-shift": {"numericValue": 0.001},
+        },
+        "categories": {name: {"score": 0.99} for name in ("performance", "accessibility", "best-practices", "seo")},
+        "finalDisplayedUrl": "http://127.0.0.1/tr/",
+    }
+    found = read_report("this site", "home", report)
+    assert found.scores == (99, 99, 99, 99)
+    assert found.sizes == (8000, 0, 500, 0, 0, 70)
+    assert (found.total, found.requests, found.foreign) == (8570, 3, 1)
+
+
+def test_the_tables_of_weights_stand_between_their_marks() -> None:
+    told = Circumstances(
+        date="2026-01-02", lighthouse="12", runs=3, theme_runs=1, load="0.1 on 2 cores", size=60, left_out=("x is out",)
+    )
+    figures = weights_as_markdown(told, (judgement(),))
+    assert "| this site | home | 100 | 99 | 98 | 97 | 0.92 s | 0.000 |" in figures
+    assert "| this site | home | 8.0 | 0.0 | 0.0 | 26.0 | 0.0 | 0.0 | 34.0 | 2 | 0 |" in figures
+    assert "- x is out" in figures
+    once = put_into(f"before {BEGIN}old{END} after", figures)
+    assert put_into(once, figures) == once
+    assert "old" not in once
+    with pytest.raises(ValueError, match="no place"):
+        put_into("nothing", figures)
+
+
+def test_every_generator_has_a_theme_for_the_tables() -> None:
+    assert set(THEMES) == {peer.name for peer in PEERS}

@@ -183,7 +183,11 @@ EDITS = (
             EN_GALLERY,
             *TR_FEEDS,
             *EN_FEEDS,
-            *(f"{MEDIA}/panel-48.{digest}.{kind}" for digest in ("4c177ae4", "8c600854") for kind in ("jpg", "webp")),
+            *(
+                f"{MEDIA}/panel-48.{digest}.{kind}"
+                for digest in ("b94275b1", "b248ffd8")
+                for kind in ("avif", "jpg", "webp")
+            ),
         },
     ),
     Edit(

@@ -76,6 +76,7 @@ def test_every_option_that_the_help_names_is_taken(
     values = {"--lang": "tr", "--format": "json", "--section": "news", "--jobs": "1", "--port": "1", "--event": "1"}
     flags = {"--quiet", "--verbose", "--drafts", "--future", "--force", "--open", "--no-drafts", "--strict", "--verify"}
     needed = ["x"] if command in ("import-issue", "accept-issue") else []
+    flags |= {"--previews"}
     for option in stated:
         given = [option] if option in flags else [option, values.get(option, "x")]
         make_parser(read_words("en")).parse_args([command, *needed, *given])

@@ -247,6 +247,32 @@ MUTANTS = (
         ),
         "a_kept_photo_with_one_bit_flipped",
     ),
+    mutant(
+        *("words not in the key of a preview picture", "output.previews"),
+        *("lettering, encode(preview.text))", "lettering)", "a_preview_picture_with_other_words"),
+    ),
+    mutant(
+        *("colours not in the key of a preview picture", "output.previews"),
+        *(
+            "easel.code.encode(), lettering, encode",
+            "easel.code.encode(), encode",
+            "a_preview_picture_in_another_colour",
+        ),
+    ),
+    mutant(
+        *("damaged preview picture used", "output.previews"),
+        *("if data and hashlib.sha256(data).digest() == known else", "if data else"),
+        "a_kept_preview_picture_with_one_bit_flipped",
+    ),
+    mutant(
+        *("preview pictures kept for ever", "stages", "    sweep_previews(studio.easel, plan.previews)\n", ""),
+        "a_preview_picture_with_other_words",
+    ),
+    mutant(
+        *("lettering not in the name of a preview picture", "site.previews"),
+        *("DRAWING_VERSION, site.lettering.digest, encode", "DRAWING_VERSION, encode"),
+        "a_preview_picture_in_another_colour",
+    ),
     mutant("faulty text kept", "content.parsing", "is_new=is_sound", "is_new=True", "a_fault_that_passes"),
     mutant(
         *("faulty photo kept", "content.media.measuring", 'level_of(problem) != "error"', "problem"),

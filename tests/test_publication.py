@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
-from sites import NOW, article, build_codes, build_site, make_site, read_tree, searching, write_files
+from PIL import Image, PngImagePlugin
+from sites import NOW, article, build_codes, build_site, make_site, read_tree, searching, with_previews, write_files
 
 from sitegen.site.publication import Publication
 
@@ -116,6 +116,63 @@ def test_files_that_no_text_shows_are_not_published(tmp_path: Path) -> None:
     (tmp_path / "content/news/2026-10-01-acik/kanarya.jpg").write_bytes(picture.getvalue())
     build_site(tmp_path)
     assert mentions(tmp_path) == []
+
+
+@pytest.mark.parametrize("kind", ["jpg", "png", "webp", "gif"])
+def test_of_a_photo_that_is_shown_nothing_but_pixels_is_published(tmp_path: Path, kind: str) -> None:
+    text = article("A", "date: 2026-10-01", f"image: a.{kind}", "image_alt: Salon", body=f"![Kapı](a.{kind})")
+    with_previews(make_site(tmp_path, f"-- content/news/2026-10-01-a/index.tr.md --\n{text}"))
+    exif = Image.Exif()
+    exif[0x010E] = CANARY
+    exif.get_ifd(0x8825)[1] = "N"
+    picture, data = Image.effect_noise((300, 200), 60).convert("RGB"), BytesIO()
+    note = PngImagePlugin.PngInfo()
+    note.add_text("Comment", CANARY)
+    if kind == "gif":
+        picture.save(data, "GIF", comment=CANARY)
+    else:
+        xmp = f"<x:xmpmeta><dc:creator>{CANARY}</dc:creator></x:xmpmeta>".encode()
+        options = {"jpg": {"comment": CANARY, "xmp": xmp}, "png": {"pnginfo": note}, "webp": {"xmp": xmp}}[kind]
+        picture.save(data, "JPEG" if kind == "jpg" else kind.upper(), exif=exif, **options)  # type: ignore[arg-type]
+    assert CANARY.encode() in data.getvalue()
+    (tmp_path / f"content/news/2026-10-01-a/a.{kind}").write_bytes(data.getvalue())
+    build_site(tmp_path)
+    assert mentions(tmp_path) == []
+    tree = read_tree(tmp_path / "output")
+    assert data.getvalue() not in tree.values()
+    assert sum(path.startswith("media/") for path in tree) >= 3  # two kinds at least, and the preview picture
+
+
+def previews(root: Path) -> list[str]:
+    """Return the folders of the preview pictures in the output, and whatever the cache keeps of others."""
+    found = sorted(path.parent.name for path in (root / "output").rglob("preview.*"))
+    return found + ["kept"] * (len([*(root / ".cache").rglob("previews/*")]) - len(found))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_is_not_published_has_no_preview_picture_before_or_after(tmp_path: Path, state: str) -> None:
+    with_previews(make_site(tmp_path, PUBLIC + hidden(*STATES[state])))
+    put_files(tmp_path)
+    build_site(tmp_path)
+    assert previews(tmp_path) == ["2026-10-01-acik"]
+    assert mentions(tmp_path) == []
+    write_files(tmp_path, hidden())
+    build_site(tmp_path)
+    assert previews(tmp_path) == ["2026-10-01-acik", "2026-11-01-gizli"]
+    write_files(tmp_path, hidden(*STATES[state]))
+    build_site(tmp_path)
+    assert previews(tmp_path) == ["2026-10-01-acik"]
+    assert mentions(tmp_path) == []
+
+
+def test_a_preview_picture_of_a_scheduled_announcement_comes_with_it(tmp_path: Path) -> None:
+    with_previews(make_site(tmp_path, PUBLIC + hidden("publishDate: 2026-12-24 09:00")))
+    put_files(tmp_path)
+    moment = NOW.replace(month=12, day=24, hour=6, minute=0)
+    build_site(tmp_path, publication=Publication(now=moment - timedelta(seconds=1)))
+    assert previews(tmp_path) == ["2026-10-01-acik"]
+    build_site(tmp_path, publication=Publication(now=moment))
+    assert previews(tmp_path) == ["2026-10-01-acik", "2026-11-01-gizli"]
 
 
 DOUBTS = [

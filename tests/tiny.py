@@ -53,6 +53,11 @@ TEMPLATES = {
     "partials/row.html": '<li>{{ item }}{{ t("day_unknown") }}</li>\n',
 }
 ASSETS = ("literata.woff2", "icon.svg", "icon-180.png", "share.png", "search.js", "search.css")
+STYLESHEET = (
+    b":root { --paper: #fbf8f3; --ink: #1c2226; --ink2: #4a5357; --petrol: #0e4a5a; --madder: #96361f; "
+    b'--deep: #08323e; --deepink: #fbf8f3 }\nbody { src: url("literata.woff2") }\n'
+)
+LETTERING = "templates/lettering/literata.ttf"
 
 
 @cache
@@ -68,7 +73,8 @@ def design() -> dict[str, bytes]:
     """Return the files of the design by path: templates, the least assets there may be, the project's strings."""
     files = {f"templates/{name}": text.encode() for name, text in TEMPLATES.items()}
     files |= {f"templates/assets/{name}": name.encode() for name in ASSETS}
-    files["templates/assets/site.css"] = b'body { src: url("literata.woff2") }\n'
+    files["templates/assets/site.css"] = STYLESHEET
+    files[LETTERING] = (PROJECT / LETTERING).read_bytes()
     for code in ("tr", "en"):
         name = f"templates/locale/{code}.toml"
         files[name] = (PROJECT / name).read_bytes()

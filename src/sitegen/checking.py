@@ -63,7 +63,7 @@ def check(request: BuildRequest, progress: Progress) -> Checked:
             prepared, made = _make(run, Loan(pack), read_sights(folder, run.code))
     except LostError:  # the cache was damaged where only its use could show it
         prepared, made = _make(run, Shelf(), None)
-    try_out(Darkroom(root=run.root), prepared.plan.pictures, jobs=request.jobs)
+    try_out(Darkroom(root=run.root, folder=folder), prepared.plan.pictures, jobs=request.jobs)
     known = prepared.all_warnings
     skips = {problem.path for problem in known if problem.code == SKIPPED_LEVEL}
     published = (fault for fault in _audit(prepared, made) if fault.code != "SG918" or fault.path not in skips)

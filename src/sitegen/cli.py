@@ -184,6 +184,7 @@ def _serve(options: argparse.Namespace, root: Path, console: Console) -> int:
         port=options.port,
         opens_browser=options.open,
         with_unpublished=options.drafts,
+        with_previews=options.previews,
     )
     return run_serve(serve_options, console)
 

@@ -12,7 +12,6 @@ from sitegen.output.chronicle import source_records
 from sitegen.output.disk import MARKER, MARKER_TEXT, list_outputs, read_whole
 from sitegen.output.engine import Engine
 from sitegen.output.others import make_other_files, record_of_other
-from sitegen.output.pictures import Darkroom
 from sitegen.output.record import OutputRecord, PlanRecord, SourceRecord, read_sights
 from sitegen.output.rendering import Press, print_pages
 from sitegen.output.renewal import VIEWS
@@ -21,7 +20,7 @@ from sitegen.output.searching import make_index_files
 from sitegen.problems import Problem
 from sitegen.site.search import SearchPlan
 from sitegen.site.views.pages import Page
-from sitegen.stages import Prepared, index_room, prepare, press_of
+from sitegen.stages import Prepared, index_room, make_studio, prepare, press_of
 from sitegen.trace.encoding import decode, differences, digest, encode
 from sitegen.trace.pack import Pack
 from sitegen.trace.shelf import Shelf, Store
@@ -50,8 +49,7 @@ def _clean_digests(run: Run) -> Iterator[tuple[str, bytes]]:
     proofs = print_pages(press, jobs=jobs, progress=lambda _done, _total: None)
     yield MARKER, digest(MARKER_TEXT)
     yield from ((page.output, proof.digest) for page, proof in zip(press.pages, proofs, strict=True))
-    room = Darkroom(root=run.root, is_fresh=True)
-    for other in make_other_files(room, prepared.plan, prepared.digests, run.code, {}, jobs=jobs):
+    for other in make_other_files(make_studio(run, prepared, is_fresh=True), prepared.plan, {}, jobs=jobs):
         yield other.path, bytes.fromhex(record_of_other(other, {}).digest)
     for file in make_index_files(replace(index_room(run, press), keeps=False), prepared.plan.search):
         yield file.path, bytes.fromhex(record_of_other(file, {}).digest)
@@ -149,11 +147,14 @@ def _words_reasons(page: Page, recorded: PlanRecord, sources: Mapping[str, Sourc
 
 def _other_reasons(run: Run, prepared: Prepared, press: Press, path: str, recorded: OutputRecord) -> Iterator[Reason]:
     """Yield "content" for a file of the design or of an index, a document or a photo that is another than it was."""
-    plan = replace(prepared.plan, pictures=tuple(p for p in prepared.plan.pictures if p.output == path))
-    room = Darkroom(root=run.root)
+    plan = replace(
+        prepared.plan,
+        pictures=tuple(picture for picture in prepared.plan.pictures if picture.output == path),
+        previews=tuple(preview for preview in prepared.plan.previews if preview.output == path),
+    )
     search = SearchPlan(indexes=tuple(index for index in plan.search.indexes if path.startswith(index.folder)))
     others = (
-        *make_other_files(room, plan, prepared.digests, run.code, {path: recorded}, jobs=1),
+        *make_other_files(make_studio(run, prepared, is_fresh=False), plan, {path: recorded}, jobs=1),
         *make_index_files(replace(index_room(run, press), keeps=False), search),
     )
     found = next((other for other in others if other.path == path), None)

@@ -5,7 +5,7 @@ in one go, before the first page is made; nothing is written before everything i
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -27,8 +27,9 @@ from sitegen.output.chronicle import (
 )
 from sitegen.output.closures import recorded_closures, template_closures
 from sitegen.output.engine import Engine, check_needed, check_templates, link_assets
-from sitegen.output.others import make_other_files
+from sitegen.output.others import Studio, make_other_files
 from sitegen.output.pictures import Darkroom
+from sitegen.output.previews import Easel, sweep_previews
 from sitegen.output.publishing import Publishing, Standing, publish
 from sitegen.output.record import OutputRecord, PlanHead, PlanRecord, Sights, SourceRecord, read_plan, read_sights
 from sitegen.output.rendering import Press
@@ -100,6 +101,7 @@ def prepare(run: Run, store: Store, sights: Sights | None) -> Prepared:
         kept=Kept(store=store, code=run.code, digests=digests),
         tree=tree,
     )
+    content = content if request.with_previews else replace(content, lettering=None)
     site, skipped = make_site(content, request.publication)
     engine = make_engine(content.design, site.addresses, has_policy=request.has_policy)
     recorded = read_plan(run.folder, sights) if sights else None
@@ -135,10 +137,11 @@ def _build_planned(run: Run, store: Pack, prepared: Prepared) -> BuildReport:
     request, content, plan, standing = run.request, prepared.content, prepared.plan, prepared.standing
     sources = source_records(content.sources, plan.pages)
     press = press_of(prepared, sources, store)
-    room = Darkroom(root=run.root, is_fresh=request.is_forced)
-    others = make_other_files(room, plan, prepared.digests, run.code, standing.records, jobs=request.jobs)
+    studio = make_studio(run, prepared, is_fresh=request.is_forced)
+    others = make_other_files(studio, plan, standing.records, jobs=request.jobs)
     indexes = make_index_files(index_room(run, press), plan.search) if request.has_indexes else ()
     published = publish(_publishing(run, standing), press, (*others, *indexes))
+    sweep_previews(studio.easel, plan.previews)
     head = PlanHead(
         engine=kept_as(store, encode(prepared.engine)),
         settings=kept_as(store, encode(content.settings)),
@@ -175,6 +178,15 @@ def press_of(prepared: Prepared, sources: Mapping[str, SourceRecord], store: Sto
 def index_room(run: Run, press: Press) -> IndexRoom:
     """Return what making the indexes of the search needs; a build that makes all anew does not look at those kept."""
     return IndexRoom(folder=run.folder, code=run.code, words=press.words, store=press.store)
+
+
+def make_studio(run: Run, prepared: Prepared, *, is_fresh: bool) -> Studio:
+    """Return what making the planned pictures needs."""
+    return Studio(
+        room=Darkroom(root=run.root, folder=run.folder, is_fresh=is_fresh),
+        easel=Easel(lettering=prepared.content.lettering, code=run.code, folder=run.folder, is_fresh=is_fresh),
+        digests=prepared.digests,
+    )
 
 
 def make_engine(design: Design, addresses: Addresses, *, has_policy: bool) -> Engine:

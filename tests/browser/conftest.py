@@ -14,7 +14,9 @@ import pytest
 from browser import tools
 from browser.screens import BlankPage, OpenPage, Screen, Site
 from browser.serving import serve
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from showcase import write_showcase
+from sites import VARIED, build_site, write_files
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE_PATH = "/repo/"
@@ -92,19 +94,34 @@ def build(output: Path, url: str) -> None:
         pytest.fail(f"the site does not build:\n{done.stdout}{done.stderr}", pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def showcase(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build the site of every part, with invented news around it, for the address at which it is then served."""
+    root = tmp_path_factory.mktemp("showcase")
+    with serve(root / "output", "/vitrin/") as url:
+        build_site(write_files(write_showcase(root), VARIED), base_url=url)
+        yield Site(output=root / "output", url=url)
+
+
+def open_context(browser: Browser, screen: Screen) -> BrowserContext:
+    """Open a profile of its own that looks at pages in this way."""
+    return browser.new_context(
+        viewport={"width": screen.width, "height": screen.height},
+        device_scale_factor=screen.scale,
+        color_scheme="dark" if screen.theme == "dark" else "light",
+        java_script_enabled=screen.scripts,
+        forced_colors="active" if screen.forced_colors else "none",
+        reduced_motion="reduce" if screen.still else "no-preference",
+    )
+
+
 @pytest.fixture
 def blank_page(browser: Browser) -> BlankPage:
     """Return a function that opens an empty page in a fresh profile."""
 
     @contextmanager
     def opened(screen: Screen) -> Iterator[Page]:
-        context = browser.new_context(
-            viewport={"width": screen.width, "height": screen.height},
-            device_scale_factor=screen.scale,
-            color_scheme="dark" if screen.theme == "dark" else "light",
-            java_script_enabled=screen.scripts,
-            reduced_motion="reduce",
-        )
+        context = open_context(browser, screen)
         try:
             yield context.new_page()
         finally:
@@ -113,14 +130,30 @@ def blank_page(browser: Browser) -> BlankPage:
     return opened
 
 
+@pytest.fixture(scope="session")
+def profiles(browser: Browser) -> Iterator[dict[Screen, BrowserContext]]:
+    """Keep one profile for each way of looking: pages store nothing (test_privacy.py), so that they can share it."""
+    kept: dict[Screen, BrowserContext] = {}
+    yield kept
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
-def open_page(blank_page: BlankPage) -> OpenPage:
-    """Return a function that opens an address in a fresh profile and waits until all of it is there."""
+def open_page(browser: Browser, profiles: dict[Screen, BrowserContext]) -> OpenPage:
+    """Return a function that opens an address and waits until all of it is there, its fonts too."""
 
     @contextmanager
     def opened(address: str, screen: Screen) -> Iterator[Page]:
-        with blank_page(screen) as page:
+        if screen not in profiles:
+            profiles[screen] = open_context(browser, screen)
+        page = profiles[screen].new_page()
+        try:
             page.goto(address, wait_until="load")
+            if screen.scripts:
+                page.evaluate("document.fonts.ready.then(() => true)")
             yield page
+        finally:
+            page.close()
 
     return opened

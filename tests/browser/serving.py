@@ -1,10 +1,11 @@
-"""Serve a built site as GitHub Pages does: under a base path, with index pages and its own 404 page.
+"""Serve a built site as GitHub Pages does: under a base path, compressed, with index pages and its own 404.
 
 Only for tests, only on 127.0.0.1. Nothing outside the given folder can be read.
 """
 
+import gzip
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -54,6 +55,11 @@ def find_answer(folder: Path, base_path: str, path: str) -> Answer:
     return Answer(status=200, file=file) if file else not_found
 
 
+def is_compressed(kind: str) -> bool:
+    """Tell whether GitHub Pages sends a media type compressed: texts, not what is compressed in itself."""
+    return kind.startswith("text/") or any(word in kind for word in ("json", "xml", "javascript"))
+
+
 class Handler(BaseHTTPRequestHandler):
     """One request; silent, and without caching."""
 
@@ -69,13 +75,17 @@ class Handler(BaseHTTPRequestHandler):
         answer = find_answer(self.folder, self.base_path, urlsplit(self.path).path)
         body = answer.file.read_bytes() if answer.file and answer.file.is_file() else b""
         self.send_response(answer.status)
-        suffix = answer.file.suffix if answer.file else ".txt"
-        self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
+        kind = TYPES.get(answer.file.suffix if answer.file else ".txt", "application/octet-stream")
+        self.send_header("Content-Type", kind)
+        if is_compressed(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 6)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         if answer.location:
             self.send_header("Location", answer.location)
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # the browser may have closed the page
+            self.wfile.write(body)
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002  # the base class names it so
         """Say nothing: failures show in the tests."""

@@ -15,10 +15,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from sites import PROJECT, article, hear_interrupts, make_site
+from sites import PROJECT, VARIED, article, hear_interrupts, make_site
+from sites import with_previews as drawing_previews
 
 from sitegen.commands.console import Console, read_words
-from sitegen.commands.serve import ServeOptions, run_serve
+from sitegen.commands.serve import ServeOptions, Workshop, run_serve
 from sitegen.commands.watching import Watch
 
 PATIENCE = 30.0
@@ -290,3 +291,14 @@ def test_a_site_that_is_broken_from_the_start_is_shown_as_soon_as_it_is_mended(s
     assert "content/site.toml" in broken
     settings.write_text(text.replace("/repo/", "/baska/"), encoding="utf-8")
     wait_for(f"{run.url}/baska/", lambda status, _: status == 200)
+
+
+@pytest.mark.parametrize("with_previews", [False, True])
+def test_the_preview_draws_the_pictures_of_shared_links_only_when_asked(tmp_path: Path, with_previews: bool) -> None:  # noqa: FBT001
+    root = drawing_previews(make_site(tmp_path, VARIED))
+    options = ServeOptions(root=root, clock=lambda: datetime(2026, 11, 23, tzinfo=UTC), with_previews=with_previews)
+    console = Console(words=read_words("en"), out=io.StringIO(), err=io.StringIO(), is_colourful=False)
+    workshop = Workshop(options=options, console=console)
+    assert workshop.renew(lambda _stage, _done, _total: None)
+    assert workshop.state.is_good
+    assert len([*options.folder.rglob("preview.*.png")]) == 8 * with_previews

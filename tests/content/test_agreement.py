@@ -237,3 +237,30 @@ def test_a_file_is_known_in_another_letter_case_and_unicode_form(tmp_path: Path)
     put_photo(tmp_path, "salon.png")
     (problem,) = find_problems(tmp_path)
     assert (problem.code, problem.fixed) == ("SG521", "image: salon.png")
+
+
+def twin_codes(root: Path, turkish: tuple[str, ...], english: tuple[str, ...] = ()) -> list[str]:
+    text = "".join(f"-- {FOLDER}/program.{code}.txt --\nProgram.\n" for code in ("tr", "en", "de"))
+    pair(root, ("date: 2019-11-06", *turkish), ("# nothing", *english), text)
+    return [code for code in codes_of(root) if "SG342" in code]
+
+
+LISTED = "documents: [{file: program.tr.txt, title: Program}]"
+
+
+def test_a_document_whose_counterpart_in_the_other_language_nothing_shows_is_told(tmp_path: Path) -> None:
+    assert twin_codes(tmp_path, (LISTED,)) == [f"SG342 {TR}:4:20"]
+    problem = next(problem for problem in find_problems(tmp_path) if problem.code == "SG342")
+    assert "“program.en.txt”" in message_of(problem, "tr")
+
+
+def test_counterparts_that_either_version_lists_or_links_are_fine(tmp_path: Path) -> None:
+    other = "documents: [{file: program.en.txt, title: Programme}]"
+    assert twin_codes(tmp_path, (LISTED,), (other,)) == []
+    both = "documents: [{file: program.tr.txt, title: Program}, {file: program.en.txt, title: Programme}]"
+    assert twin_codes(tmp_path, (both,)) == []
+
+
+def test_a_document_in_one_language_alone_is_fine(tmp_path: Path) -> None:
+    pair(tmp_path, ("date: 2019-11-06", LISTED), ("# nothing",), f"-- {FOLDER}/program.tr.txt --\nProgram.\n")
+    assert [code for code in codes_of(tmp_path) if "SG342" in code] == []

@@ -1,10 +1,11 @@
 """Templates and interface strings with faults."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from malformed.makers import Fixture, Fixtures, written
-from sites import PROJECT
+from sites import ENGLISH, PROJECT, SETTINGS, TURKISH
 
 TEMPLATES = PROJECT / "templates"
 
@@ -35,6 +36,12 @@ def without(name: str) -> Fixture:
     return Fixture(files={}, given=remove)
 
 
+def with_previews(fixture: Fixture) -> Fixture:
+    """Return the same site, drawing preview pictures."""
+    settings = (SETTINGS + TURKISH + ENGLISH).replace("preview_pictures = false", "preview_pictures = true")
+    return replace(fixture, files={**fixture.files, "content/site.toml": settings.encode()})
+
+
 FIXTURES: Fixtures = {
     "a tag that is not closed": added("article.html", "{% if true %}"),
     "a brace that is not closed": added("article.html", "{{ page.title"),
@@ -45,6 +52,11 @@ FIXTURES: Fixtures = {
     "a template that is gone": without("article.html"),
     "a stylesheet that is gone": without("assets/site.css"),
     "a font that is gone": without("assets/literata.woff2"),
+    "a font of preview pictures that is gone": with_previews(without("lettering/literata.ttf")),
+    "a font of preview pictures that is none": with_previews(written(b"wOF2", "templates/lettering/literata.ttf")),
+    "a colour of preview pictures in another form": with_previews(
+        edited("assets/site.css", "--deepink: #fbf8f3", "--deepink: oklch(0.98 0.01 80)")
+    ),
     "strings that are gone": without("locale/en.toml"),
     "a template in windows-1254": written("{# Çağrı #}".encode("cp1254"), "templates/article.html"),
     "strings that are no toml": added("locale/tr.toml", "\nxyzzy = "),

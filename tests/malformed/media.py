@@ -7,7 +7,7 @@ from zlib import crc32
 
 from malformed.makers import Fixture, Fixtures
 from PIL import Image
-from sites import FOLDER, PIXEL, TR, article
+from sites import EN, FOLDER, PIXEL, TR, article
 
 SIZES = (">IIBBBBB", 8, 2, 0, 0, 0)
 PDF = (
@@ -52,6 +52,16 @@ def document(data: bytes, name: str) -> Fixture:
     return Fixture(files={TR: text.encode(), f"{FOLDER}/{name}": data})
 
 
+def twins() -> Fixture:
+    """Return a site in whose folder a programme lies in both languages, one of them listed."""
+    listed = "documents: [{file: program.tr.pdf, title: Program}]"
+    files = {
+        TR: article("Başlık", "summary: Özet.", "date: 2019-11-06", listed).encode(),
+        EN: article("Title", "summary: Summary.", body="A paragraph.").encode(),
+    }
+    return Fixture(files=files | {f"{FOLDER}/program.{code}.pdf": pdf() for code in ("tr", "en")})
+
+
 def pdf(extra: bytes = b"<<>>", trailer: bytes = b"") -> bytes:
     return PDF % (extra, trailer)
 
@@ -73,7 +83,8 @@ FIXTURES: Fixtures = {
     "avif": photo(b"\0\0\0\x18ftypavif" + bytes(100), "a.avif"),
     "tiff": photo(saved("TIFF"), "a.tif"),
     "bmp": photo(saved("BMP"), "a.bmp"),
-    "gif": photo(saved("GIF"), "a.gif"),
+    "a moving gif": photo(saved("GIF", **FRAMES), "a.gif"),
+    "a gif cut short": photo(saved("GIF")[:-1], "a.gif"),
     "svg": photo(b'<svg xmlns="http://www.w3.org/2000/svg"/>', "a.svg"),
     "a page named jpg": photo(b"<!doctype html><html></html>", "a.jpg"),
     "a pdf named png": photo(pdf(), "a.png"),
@@ -98,6 +109,14 @@ FIXTURES: Fixtures = {
     "a pdf under a password": document(pdf(trailer=b"/Encrypt 9 0 R"), "a.pdf"),
     "a pdf that runs": document(pdf(b"<</S/JavaScript/JS(app.alert\\(1\\))>>"), "a.pdf"),
     "a pdf with a person's name": document(pdf(trailer=b"/Info<</Author(Ayse Yilmaz)>>"), "a.pdf"),
+    "a pdf with a folder of somebody's computer": document(pdf(b"<</Title(C:\\\\Users\\\\ayse\\\\a.docx)>>"), "a.pdf"),
+    "a table with a folder of somebody's computer": document(
+        office(
+            **{"[Content_Types]__xml": "<x/>", "xl/workbook__xml": '<w><x15ac:absPath url="C:\\Users\\ayse\\"/></w>'}
+        ),
+        "a.xlsx",
+    ),
+    "a document whose counterpart nobody lists": twins(),
     "a plain text that is no utf-8": document("Çağrı metni".encode("cp1254"), "a.txt"),
     "a plain text with a zero byte": document(b"a\0b", "a.txt"),
     "a calendar that is none": document(b"hello", "a.ics"),

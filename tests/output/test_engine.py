@@ -270,7 +270,6 @@ def test_a_page_that_searches_may_run_scripts_of_this_site_fetch_its_index_and_s
     assert policy == usual | {
         "script-src": usual["script-src"] + " 'self' 'wasm-unsafe-eval'",
         "style-src": usual["style-src"] + " 'self'",
-        "connect-src": "'self'",
         "form-action": "'self'",
     }
 

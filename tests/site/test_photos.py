@@ -23,7 +23,7 @@ def photo(*kinds: str, widths: tuple[int, ...] = (480, 800)) -> Photo:
         for kind in kinds
         for width in widths
     )
-    return Photo(source="content/x/panel.jpg", renditions=renditions)
+    return Photo(source="content/x/panel.jpg", content="ab", renditions=renditions)
 
 
 def test_modern_formats_come_first_and_the_one_that_every_browser_reads_last(site: Site) -> None:

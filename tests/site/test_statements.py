@@ -98,7 +98,7 @@ def test_a_preview_shows_the_lead_photo_in_a_format_that_every_service_reads(sit
         for width in (480, 800)
     )
     article = replace(site.library.news[0].any, image=LeadImage(file="panel.jpg", alt="Salon"))
-    photo = Photo(source="content/x/panel.jpg", renditions=renditions)
+    photo = Photo(source="content/x/panel.jpg", content="ab", renditions=renditions)
     with_photo = replace(site, photos={(article.folder, "panel.jpg"): photo})
     assert picture_of(article, with_photo) == SharePicture(
         url="https://org.github.io/repo/media/2022-02-17-kagithane/panel-800.jpg", width=800, height=400, alt="Salon"

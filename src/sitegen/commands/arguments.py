@@ -168,6 +168,7 @@ def _add_serve_options(parser: argparse.ArgumentParser, words: Strings) -> None:
     parser.add_argument(
         "--drafts", action=argparse.BooleanOptionalAction, default=True, help=words.text("option_preview_drafts")
     )
+    parser.add_argument("--previews", action="store_true", help=words.text("option_previews"))
 
 
 def _add_new_options(parser: argparse.ArgumentParser, words: Strings) -> None:

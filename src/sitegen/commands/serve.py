@@ -38,7 +38,10 @@ LAST_PORT = 65535
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServeOptions:
-    """The options of the command; `clock` tells the moment of each build, `unpublished` are drafts and the like."""
+    """The options of the command.
+
+    `clock` tells the moment of each build, `unpublished` are drafts and the like, `previews` the pictures for services.
+    """
 
     root: Path
     clock: Callable[[], datetime]
@@ -46,6 +49,7 @@ class ServeOptions:
     port: int = 8000
     opens_browser: bool = False
     with_unpublished: bool = True
+    with_previews: bool = False
 
     @property
     def address(self) -> Address:
@@ -127,6 +131,7 @@ class Workshop:
             jobs=os.cpu_count() or 1,
             has_policy=False,
             has_indexes=False,
+            with_previews=options.with_previews,
         )
 
 

@@ -4,15 +4,18 @@ Comes in: versions. Goes out: problems that name the line, and both files where 
 can still be checked when a version could not be understood.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from sitegen.content.files import is_photo_name
 from sitegen.content.frontmatter.field_names import SHARED_FIELDS
 from sitegen.content.frontmatter.fields import place_of
 from sitegen.content.frontmatter.reader import read_document
+from sitegen.content.model import LinkGap
 from sitegen.content.versions import Draft, beside, shared_by, slug_of
 from sitegen.language.casing import fold
 from sitegen.problems import Problem, did_you_mean, find_close
@@ -40,6 +43,7 @@ def check_group(key: str, versions: tuple[Draft, ...]) -> Iterator[Problem]:
     for draft in versions:
         yield from _check_alt(draft, versions)
         yield from _check_original(draft, versions)
+        yield from _check_twins(draft, versions)
     yield from _check_date(versions)
     yield from _check_summaries(versions)
     yield from _check_texts(versions)
@@ -127,6 +131,20 @@ def _check_alt(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
     image = shared_by(beside(draft, versions), "image")
     if image and not (draft.written.image or draft.written.image_alt or shared_by(versions, "image_decorative")):
         yield _fault("SG223", draft, "image", file=image)
+
+
+def _check_twins(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:
+    """Yield SG342 for a listed document that lies beside it in another version's language, and that nothing shows."""
+    near = beside(draft, versions)
+    shown = {entry.file for version in near for entry in version.written.documents or ()}
+    links = (gap.target for version in near for gap in version.outline.gaps if isinstance(gap, LinkGap))
+    shown |= {unicodedata.normalize("NFC", unquote(urlsplit(link).path).rpartition("/")[2]) for link in links}
+    names = {file.name for file in draft.bundle.files}
+    for number, entry in enumerate(draft.written.documents or ()):
+        stem, _, rest = entry.file.rpartition(f".{draft.language}.")
+        twins = (f"{stem}.{version.language}.{rest}" for version in versions if stem and version is not draft)
+        for twin in (twin for twin in twins if twin in names - shown):
+            yield _fault("SG342", draft, "documents", number, "file", file=entry.file, twin=twin)
 
 
 def _check_original(draft: Draft, versions: tuple[Draft, ...]) -> Iterator[Problem]:

@@ -204,9 +204,13 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Photo:
-    """A photo of a bundle as it will be published: renditions from small to large, upright and bare of metadata."""
+    """A photo of a bundle as it will be published: renditions from small to large, upright and bare of metadata.
+
+    `content` is the digest of the file, in hexadecimal digits.
+    """
 
     source: str
+    content: str
     renditions: tuple[Rendition, ...]
 
 

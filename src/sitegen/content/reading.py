@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sitegen.content.articles import AssemblyRules, assemble_articles
 from sitegen.content.design import TEMPLATES, Design, read_design
 from sitegen.content.files import Inventory, read_file, read_inventory
+from sitegen.content.lettering import Lettering, read_lettering
 from sitegen.content.media.measuring import Measurer, MediaFile, measure_media
 from sitegen.content.model import Article, BodyStrings, Document, Photo
 from sitegen.content.parsed import ParseSettings
@@ -34,13 +35,15 @@ TAGS_FILE = "content/tags.toml"
 class Content:
     """Everything that was read. `photos` and `documents` are by bundle folder and file name, `sources` by path.
 
-    `media` tells by path what is known of photos and documents, `settings` what parsing depended on. Where there are
-    `faults`, the rest is what could be read in spite of them, and `unjoined` are versions that could not be joined with
-    their translations: further faults can be found with that, and nothing else.
+    `media` tells by path what is known of photos and documents, `settings` what parsing depended on. `lettering` is
+    what preview pictures are drawn with, None where there are none. Where there are `faults`, the rest is what could be
+    read in spite of them, and `unjoined` are versions that could not be joined with their translations: further faults
+    can be found with that, and nothing else.
     """
 
     config: Config
     design: Design
+    lettering: Lettering | None
     tags: tuple[Tag, ...]
     articles: tuple[Article, ...]
     photos: Mapping[tuple[str, str], Photo] = field(hash=False)
@@ -68,6 +71,7 @@ class Texts:
 
     config: Config
     design: Design
+    lettering: Lettering | None
     tags: tuple[Tag, ...]
     inventory: Inventory
     settings: ParseSettings
@@ -94,6 +98,7 @@ def read_content(
     return Content(
         config=texts.config,
         design=texts.design,
+        lettering=texts.lettering,
         tags=texts.tags,
         articles=texts.articles,
         photos=photos,
@@ -118,6 +123,9 @@ def read_texts(
     problems: list[Problem] = []
     tags = _gather(problems, parse_tags(read_file(root, TAGS_FILE), TAGS_FILE, config.codes))
     design = _gather(problems, read_design(root, tree, config.codes, has_search=config.has_search))
+    lettering = None
+    if design is not None and config.preview_pictures:
+        lettering = _gather(problems, read_lettering(root, design.stylesheet))
     inventory, misplaced = read_inventory(root, tree, config.codes)
     if design is None or problems:
         raise SiteError([*problems, *misplaced])
@@ -128,6 +136,7 @@ def read_texts(
     return Texts(
         config=config,
         design=design,
+        lettering=lettering,
         tags=tags,
         inventory=inventory,
         settings=settings,

@@ -186,8 +186,8 @@ def find_moment(folder: Path) -> int:
         return probe.stat().st_mtime_ns
 
 
-def keep(path: Path, data: bytes) -> None:
-    """Put one file into its place, whole or not at all: a new announcement, a kept photo. Raises SG803."""
+def keep(path: Path, data: bytes | Path) -> None:
+    """Put bytes or a staged file into its place, whole or not at all: an announcement, a kept photo. Raises SG803."""
     _Writer(path.parent).put(Finished(path=path.name, data=data))
 
 

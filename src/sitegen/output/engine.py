@@ -42,8 +42,7 @@ SEARCH_SCRIPTS = ("'self'", "'wasm-unsafe-eval'")
 
 def search_policy(stylesheet: str, structured_data: str) -> str:
     """Return the policy of a page that searches: besides what any page may do, files of this site, and a form to it."""
-    more = ("'self'", "connect-src 'self'; ", "'self'")
-    return _policy_of(stylesheet, (structured_data,), SEARCH_SCRIPTS, *more)
+    return _policy_of(stylesheet, (structured_data,), SEARCH_SCRIPTS, "'self'", "'self'")
 
 
 def content_policy(stylesheet: str, *scripts: str) -> str:
@@ -51,19 +50,18 @@ def content_policy(stylesheet: str, *scripts: str) -> str:
 
     Browsers never run structured data, but checkers count its element as a script, so its digest is stated too. Empty
     texts are no scripts.
+    The permission to connect serves tools that look at an open page and read robots.txt beside it.
     """
-    return _policy_of(stylesheet, scripts, (), "", "", "'none'")
+    return _policy_of(stylesheet, scripts, (), "", "'none'")
 
 
-def _policy_of(
-    stylesheet: str, texts: tuple[str, ...], scripts: tuple[str, ...], styles: str, more: str, forms: str
-) -> str:
+def _policy_of(stylesheet: str, texts: tuple[str, ...], scripts: tuple[str, ...], styles: str, forms: str) -> str:
     stated = " ".join((*(_digest(text) for text in texts if text), *scripts))
     style = f"{_digest_of_stylesheet(stylesheet)} {styles}".rstrip()
     script = f"script-src {stated}; " if stated else ""
     return (
         f"default-src 'none'; {script}style-src {style}; img-src 'self'; font-src 'self'; "
-        f"{more}base-uri 'none'; form-action {forms}"
+        f"connect-src 'self'; base-uri 'none'; form-action {forms}"
     )
 
 

@@ -32,6 +32,7 @@ class BuildRequest:
     `base_url` replaces that of site.toml unless empty. `has_policy` is false for the preview, whose reload script the
     Content Security Policy would block; so is `has_indexes`, since the preview makes those of the search once somebody
     searches. `is_forced` makes and writes everything anew. `is_strict` lets warnings stop the build as errors do.
+    `with_previews` is false where nobody shares links, so that nobody waits for their pictures.
     """
 
     root: Path
@@ -43,14 +44,14 @@ class BuildRequest:
     is_strict: bool = False
     has_policy: bool = True
     has_indexes: bool = True
+    with_previews: bool = True
 
     @property
     def options(self) -> str:
         """What changes pages without a file having changed, as a text to be compared."""
         publication = self.publication
-        return json.dumps(
-            [self.base_url, publication.with_drafts, publication.with_future, self.has_policy, self.has_indexes]
-        )
+        rest = (self.has_policy, self.with_previews, self.has_indexes)
+        return json.dumps([self.base_url, publication.with_drafts, publication.with_future, *rest])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

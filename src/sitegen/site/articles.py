@@ -21,6 +21,7 @@ from sitegen.site.library import Neighbours, Work, neighbours_in
 from sitegen.site.links import body_view
 from sitegen.site.notices import notices
 from sitegen.site.photos import photo_view
+from sitegen.site.previews import preview_of
 from sitegen.site.rows import row
 from sitegen.site.site import Site, once
 from sitegen.site.statements import article_graph, picture_of
@@ -94,7 +95,7 @@ def _about(article: Article, work: Work, crumbs: tuple[Link, ...], site: Site) -
         crumbs=crumbs,
         og_type="article" if is_news else "website",
         graph=article_graph(article, work, site, crumbs),
-        picture=picture_of(article, site),
+        picture=preview_of(work.key, article.language, site) or picture_of(article, site),
     )
 
 

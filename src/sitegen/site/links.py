@@ -18,12 +18,14 @@ from sitegen.site.photos import photo_view
 from sitegen.site.site import Site
 from sitegen.site.views.parts import BodyView, PhotoView
 
-# How wide a picture stands in the text, for the browser's choice among its sizes (design: text 32em, galleries halved).
-SIZES = {
-    "figure": "(min-width: 42em) 38rem, 100vw",
-    "gallery": "(min-width: 42em) 19rem, 100vw",
-    "inline": "(min-width: 42em) 38rem, 100vw",
-}
+# How wide a picture stands in the text, for the browser's choice among its sizes: what site.css lays out, of which a
+# browser test measures both sides.
+IN_TEXT = "(min-width: 40em) 38rem, calc(100vw - 2rem)"
+IN_GALLERY = (
+    "(min-width: 62em) 23.75rem, (min-width: 40em) 18.25rem, (min-width: 37.5em) calc(50vw - 1.75rem), "
+    "calc(100vw - 2rem)"
+)
+SIZES = {"figure": IN_TEXT, "gallery": IN_GALLERY, "inline": IN_TEXT}
 SURE = 0.85  # how near a folder or an address must be to be the one that is meant: dates alone make many alike
 UrlOf = Callable[[str], str]
 
@@ -47,25 +49,31 @@ def body_view(article: Article, site: Site, url_of: UrlOf, page: str = "") -> Bo
         language = f' hreflang="{target.language}"' if target.language else ""
         return f'<a href="{escape(url_of(target.path) + fragment)}"{language}{gap.attributes}>'
 
+    images = [gap for gap in article.outline.gaps if isinstance(gap, ImageGap)]
+    first = images[0] if images and article.image is None else None  # else the photo above the text is the first
+
     def fill_image(gap: ImageGap) -> str:
-        photo = site.photos[article.folder, gap.file]
-        return picture_markup(
-            photo_view(photo, article.folder, gap.alt, "", url_of, site), SIZES[gap.place], gap.attributes
-        )
+        view = photo_view(site.photos[article.folder, gap.file], article.folder, gap.alt, "", url_of, site)
+        return picture_markup(view, SIZES[gap.place], gap.attributes, is_first=gap is first)
 
     fills = (fill_link(gap) if isinstance(gap, LinkGap) else fill_image(gap) for gap in article.outline.gaps)
     return BodyView(source=article.source, fills=tuple(fills), page=page)
 
 
-def picture_markup(view: PhotoView, sizes: str, attributes: str) -> str:
-    """Write a picture element: modern formats first, the size stated so that nothing jumps, loaded when near."""
+def picture_markup(view: PhotoView, sizes: str, attributes: str, *, is_first: bool) -> str:
+    """Write a picture element: the lightest kinds first, the size stated so that nothing jumps.
+
+    The first of a page is loaded at once, the others when the reader comes near.
+    """
+    loading = "" if is_first else ' loading="lazy"'
     sources = "".join(
         f'<source type="{source.media_type}" srcset="{escape(source.srcset)}" sizes="{sizes}">'
         for source in view.sources
     )
     return (
         f'<picture>{sources}<img src="{escape(view.url)}" srcset="{escape(view.srcset)}" sizes="{sizes}"'
-        f' width="{view.width}" height="{view.height}" alt="{escape(view.alt)}" loading="lazy"{attributes}></picture>'
+        f' width="{view.width}" height="{view.height}" alt="{escape(view.alt)}"{loading} decoding="async"'
+        f"{attributes}></picture>"
     )
 
 

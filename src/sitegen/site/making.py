@@ -28,6 +28,7 @@ def make_site(content: Content, publication: Publication) -> tuple[Site, tuple[S
         assets=_assets(content.design, addresses),
         pictures=_share_pictures(content.design, addresses),
         search=_search_assets(content.design, addresses) if content.config.has_search else None,
+        lettering=content.lettering,
         photos=content.photos,
         documents=content.documents,
         scheduled=frozenset(

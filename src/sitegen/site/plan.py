@@ -24,6 +24,7 @@ from sitegen.site.frames import menu_target
 from sitegen.site.links import SURE, bundle_of, check_gaps, find_document
 from sitegen.site.lists import plan_lists
 from sitegen.site.lost import plan_lost
+from sitegen.site.previews import Preview, find_preview
 from sitegen.site.search import SearchPlan, plan_indexes, plan_search
 from sitegen.site.site import Site
 from sitegen.site.views.pages import Page
@@ -59,15 +60,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One rendition of a photo: output and the photo it is made from."""
+    """One rendition of a photo: output, and the photo it is made from with the digest of its content."""
 
     output: str
     source: str
+    content: str
     rendition: Rendition
     origin: str
 
 
-Output = Page | Copy | Picture | VendoredFile
+Output = Page | Copy | Picture | Preview | VendoredFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +82,14 @@ class Plan:
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
-    search: SearchPlan
-    vendored: tuple[VendoredFile, ...]
+    search: SearchPlan = SearchPlan()
+    previews: tuple[Preview, ...] = ()
+    vendored: tuple[VendoredFile, ...] = ()
 
     @property
     def outputs(self) -> tuple[Output, ...]:
         """Every output whatever its kind."""
-        return (*self.pages, *self.copies, *self.pictures, *self.vendored)
+        return (*self.pages, *self.copies, *self.pictures, *self.previews, *self.vendored)
 
 
 def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[Problem, ...]]:
@@ -102,6 +105,7 @@ def make_plan(site: Site, assets: tuple[Copy, ...]) -> tuple[Plan | None, tuple[
         copies=tuple(sorted((*assets, *_documents(site)), key=lambda copy: copy.output)),
         pictures=tuple(sorted(_pictures(site), key=lambda picture: picture.output)),
         search=plan_indexes(site),
+        previews=tuple(sorted(_previews(site), key=lambda preview: preview.output)),
         vendored=tuple(sorted(plan_editor_files(site, GENERATED), key=lambda file: file.output)),
     )
     return plan, (*check_collisions((*plan.outputs, *_reserved(plan))), *_check_root_links(site, plan))
@@ -154,7 +158,16 @@ def _pictures(site: Site) -> Iterator[Picture]:
     for (folder, name), photo in site.photos.items():
         for rendition in photo.renditions if (folder, name) in shown else ():
             output = site.addresses.media(folder, rendition.file)
-            yield Picture(output=output, source=photo.source, rendition=rendition, origin=photo.source)
+            yield Picture(
+                output=output, source=photo.source, content=photo.content, rendition=rendition, origin=photo.source
+            )
+
+
+def _previews(site: Site) -> Iterator[Preview]:
+    """Yield the preview picture of every announcement in every language it has."""
+    for work in site.library.news:
+        found = (find_preview(site, work.key, version.language) for version in work.versions)
+        yield from (preview for preview in found if preview)
 
 
 def _check_menus(site: Site) -> Iterator[Problem]:

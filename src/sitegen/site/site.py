@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, TypeVar, TypeVarTuple, cast
 
+from sitegen.content.lettering import Lettering
 from sitegen.content.model import Document, Photo
 from sitegen.content.settings.config import Config
 from sitegen.content.settings.tags import Tag
@@ -35,8 +36,8 @@ class Site:
     """What pages are planned from. `photos` and `documents` are by bundle folder and file name.
 
     `assets` holds root-relative URLs, `search` those of the search unless the site does not search. `strings` is by
-    language code. `scheduled` holds the sources of articles that are shown before their time (`--future`). `kept`
-    holds what `once` made of this very site.
+    language code. `scheduled` holds the sources of articles that are shown before their time (`--future`). `lettering`
+    is what preview pictures are drawn with, None for none. `kept` holds what `once` made of this very site.
     """
 
     config: Config
@@ -47,6 +48,7 @@ class Site:
     assets: Assets
     pictures: SharePictures
     search: SearchAssets | None
+    lettering: Lettering | None = None
     photos: Mapping[tuple[str, str], Photo] = field(hash=False)
     documents: Mapping[tuple[str, str], Document] = field(hash=False)
     scheduled: frozenset[str] = frozenset()

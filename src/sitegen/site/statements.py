@@ -19,6 +19,8 @@ from sitegen.site.views.frame import Alternate, SharePicture
 from sitegen.site.views.parts import Link
 from sitegen.site.words import place
 
+PLAIN_KINDS = {"image/jpeg", "image/png"}  # what every service that shows links reads
+
 
 def article_graph(article: Article, work: Work, site: Site, crumbs: Sequence[Link]) -> tuple[Node, ...]:
     """Describe an announcement with its event, or a static page, and the way to it."""
@@ -55,7 +57,7 @@ def picture_of(article: Article, site: Site) -> SharePicture | None:
     if article.image is None:
         return None
     renditions = site.photos[article.folder, article.image.file].renditions
-    largest = [rendition for rendition in renditions if rendition.media_type != "image/webp"][-1]
+    largest = [rendition for rendition in renditions if rendition.media_type in PLAIN_KINDS][-1]
     url = site.addresses.absolute(site.addresses.media(article.folder, largest.file))
     return SharePicture(url=url, width=largest.width, height=largest.height, alt=article.image.alt)
 

@@ -3,7 +3,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from sitegen.content.media.documents import MEDIA_TYPES, read_document_file
+from sitegen.content.media.documents import MAIN_PARTS, MEDIA_TYPES, read_document_file
 from sitegen.content.model import Document
 from sitegen.problems import Problem, hint_of, level_of, message_of
 
@@ -163,6 +163,60 @@ def test_active_content_in_a_pdf_is_refused_by_name() -> None:
     problem = fault(pdf(b"<</S/JavaScript/JS(app.alert)>>"), "x.pdf")
     assert problem.code == "SG336"
     assert dict(problem.values) == {"names": "JavaScript"}
+
+
+ABSOLUTE = '<workbook><x15ac:absPath url="C:\\Users\\ayse.yilmaz\\Desktop\\" xmlns:x15ac="x"/></workbook>'
+ATTACHED = '<Relationships><Relationship Target="file:///C:\\Users\\ayse\\Normal.dotm"/></Relationships>'
+COMMENT = '<w:comments><w:comment w:id="0" w:author="Ali Can" w:date="2019-11-06T10:00:00Z"/></w:comments>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "part", "text", "told"),
+    [
+        ("docx", "docProps/core.xml", "<x><dc:creator>A &amp; B</dc:creator></x>", ("SG340", "dc:creator", "A & B")),
+        ("docx", "docProps/app.xml", "<x><Manager>Ali Can</Manager></x>", ("SG340", "Manager", "Ali Can")),
+        ("docx", "word/comments.xml", COMMENT, ("SG340", "w:author", "Ali Can")),
+        (
+            *("docx", "word/_rels/settings.xml.rels", ATTACHED),
+            ("SG341", "Target", "file:///C:\\Users\\ayse\\Normal.dotm"),
+        ),
+        ("xlsx", "xl/workbook.xml", ABSOLUTE, ("SG341", "url", "C:\\Users\\ayse.yilmaz\\Desktop\\")),
+        (
+            "pptx",
+            "docProps/app.xml",
+            "<x><Template>/Users/ayse/a.potx</Template></x>",
+            ("SG341", "Template", "/Users/ayse/a.potx"),
+        ),
+        (
+            "odt",
+            "meta.xml",
+            "<x><meta:printed-by>Ali Can</meta:printed-by></x>",
+            ("SG340", "meta:printed-by", "Ali Can"),
+        ),
+        ("odt", "content.xml", "<x><dc:creator>Ali Can</dc:creator></x>", ("SG340", "dc:creator", "Ali Can")),
+    ],
+)
+def test_office_files_tell_of_persons_and_computers(kind: str, part: str, text: str, told: tuple[str, ...]) -> None:
+    contents = {"mimetype": MEDIA_TYPES[kind]} if kind == "odt" else {"[Content_Types].xml": "<x/>"}
+    contents |= {MAIN_PARTS[kind]: "<x/>"} if kind in MAIN_PARTS else {}
+    found, problems = read(office(**(contents | {part: text})), f"x.{kind}")
+    assert found is not None
+    assert [(problem.code, *(value for _, value in problem.values)) for problem in problems] == [told]
+    assert {level_of(problem) for problem in problems} == {"warning"}
+
+
+def test_no_more_than_a_handful_is_told_of_one_document() -> None:
+    text = "".join(f'<w:comment w:author="Kişi {number}"/>' for number in range(40))
+    data = office("[Content_Types].xml", "word/document.xml", **{"word/comments.xml": text})
+    assert len(read(data, "x.docx")[1]) == 5
+
+
+def test_the_place_of_a_pdf_on_a_computer_is_a_warning_that_names_it() -> None:
+    found, (problem,) = read(pdf(b"<</Title(C:\\\\Users\\\\ayse\\\\rapor.docx)>>"), "x.pdf")
+    assert found is not None
+    assert (problem.code, level_of(problem)) == ("SG341", "warning")
+    assert "“C:\\Users\\ayse\\rapor.docx” (Title)" in message_of(problem, "tr")
+    assert "Print to PDF" in hint_of(problem, "en")
 
 
 def test_the_author_of_a_pdf_is_a_warning_that_names_the_field() -> None:

@@ -3,6 +3,7 @@ import zlib
 import pytest
 
 from sitegen.content.media.pdf import read_pdf
+from sitegen.workers import deadline
 
 CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 
@@ -154,3 +155,59 @@ def test_a_protected_file_says_so() -> None:
 def test_a_file_made_to_be_slow_is_not(part: bytes) -> None:
     # 2 MB; a search whose time grows with the square of the size would need minutes.
     assert read_pdf(b"%PDF-1.7\n" + part * (2_000_000 // len(part))).pages is None
+
+
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description stRef:filePath="D:\\Belgeler\\a.indd">'
+    b"<dc:creator><rdf:Seq><rdf:li>Ay\xc5\x9fe Y\xc4\xb1lmaz</rdf:li></rdf:Seq></dc:creator><xmp:Label>file:///home/ayse/b.odt</xmp:Label>"
+    b"</rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+PEOPLE = (("dc:creator", "Ayşe Yılmaz"),)
+PLACES = (("stRef:filePath", "D:\\Belgeler\\a.indd"), ("xmp:Label", "file:///home/ayse/b.odt"))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pdf(stream(b"/Type/Metadata/Subtype/XML", XMP)),
+        pdf(stream(b"/Type/Metadata/Subtype/XML/Filter/FlateDecode", zlib.compress(XMP))),
+    ],
+    ids=["plain", "packed"],
+)
+def test_xmp_names_persons_and_places(data: bytes) -> None:
+    found = read_pdf(data)
+    assert (found.people, found.places) == (PEOPLE, PLACES)
+
+
+@pytest.mark.parametrize(
+    ("entry", "places"),
+    [
+        (b"/Title(C:\\\\Users\\\\ayse\\\\rapor.docx)", [("Title", "C:\\Users\\ayse\\rapor.docx")]),
+        (b"/Subject(bkz. \\\\\\\\sunucu\\\\ortak\\\\x.doc)", [("Subject", "\\\\sunucu\\ortak\\x.doc")]),
+        (b"/Creator(/Users/ayse/a.pages)", [("Creator", "/Users/ayse/a.pages")]),
+        (b"/URI(file:///C:/Users/ayse/b.pdf)", [("URI", "file:///C:/Users/ayse/b.pdf")]),
+        (
+            b"/Keywords <" + "C:/Belgelerim/ş.doc".encode("utf-16").hex().encode() + b">",
+            [("Keywords", "C:/Belgelerim/ş.doc")],
+        ),
+        (b"/URI(https://example.org/home/ayse/)", []),
+        (b"/Title(Microsoft Word - rapor.docx)", []),
+        (b"/Producer(a: b c:/ d)", []),
+        (b"/Title(2019-11-06 12:00/13:00)", []),
+    ],
+)
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_properties_that_name_a_place_are_found(entry: bytes, places: list[tuple[str, str]], is_packed: bool) -> None:  # noqa: FBT001
+    body = b"<<" + entry + b">>"
+    assert list(read_pdf(pdf(packed(body) if is_packed else body)).places) == places
+
+
+def test_nothing_is_told_of_an_encrypted_file_whose_texts_are_noise() -> None:
+    found = read_pdf(pdf(b"<</Author(\x93\x01)/Title(C:\\\\x)>>", trailer=b"/Encrypt 9 0 R"))
+    assert (found.is_encrypted, found.people, found.places) == (True, (), ())
+
+
+def test_a_million_unfinished_texts_take_no_time() -> None:
+    hostile = b"/Author(" * 100_000 + b"/Title(\\" * 100_000 + b"<dc:creator>" * 50_000 + b"C:\\" * 100_000
+    with deadline(5):
+        read_pdf(pdf(hostile))

@@ -48,7 +48,7 @@ def test_a_png_with_a_wrong_check_sum_is_not_whole() -> None:
 
 
 def test_unsupported_images_are_known_as_photos_so_that_they_can_be_refused() -> None:
-    assert {"jpg", "jpeg", "png", "webp", "heic", "svg", "gif"} <= PHOTO_ENDINGS
-    problem = find_photo_fault(saved("GIF"), "a/b.gif")
+    assert {"jpg", "jpeg", "png", "webp", "heic", "svg", "tif"} <= PHOTO_ENDINGS
+    problem = find_photo_fault(saved("TIFF"), "a/b.tif")
     assert problem is not None
     assert problem.code == "SG312"

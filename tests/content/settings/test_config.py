@@ -39,7 +39,7 @@ def test_languages_keep_the_order_of_the_file() -> None:
 
 def test_what_is_not_stated_has_a_default() -> None:
     site = config()
-    assert (site.year_page_size, site.feed_items, site.latest_items, site.photo_max_width) == (300, 20, 6, 1600)
+    assert (site.year_page_size, site.feed_items, site.latest_items, site.photo_max_width) == (300, 20, 6, 1200)
     assert site.ignore_fields == frozenset()
     assert site.language("en").language.direction == "ltr"
     assert (site.language("en").footer, site.language("en").pointer, site.language("en").labels) == ((), "", ())

@@ -128,6 +128,7 @@ def test_inputs_follow_from_the_schema(site: Site) -> None:
         "image_alt": "string", "image_credit": "string", "image_decorative": "boolean", "body": "richtext",
         "event": "object", "documents": "list", "sources": "list", "draft": "boolean", "publishDate": "datetime",
         "expiryDate": "datetime", "slug": "string", "corrections": "list", "lastmod": "datetime",
+        "reviewed": "datetime",
     }  # fmt: skip
     assert (event["number"]["value_type"], event["number"]["min"], event["number"]["max"]) == ("int", 1, 3999)
     assert event["time"]["pattern"][0] == "^([01][0-9]|2[0-3]):[0-5][0-9]$"

@@ -7,11 +7,13 @@ is refused here, by ending and by content. It never reads or writes the disk.
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import islice
 from zipfile import BadZipFile, ZipFile
 
 from sitegen.content.media.pdf import PdfFacts, read_pdf
+from sitegen.content.media.properties import OFFICE_PARTS, Found, people_of_office, places_of_office
 from sitegen.content.model import Document
 from sitegen.language.slugs import slugify
 from sitegen.problems import Problem, level_of
@@ -32,10 +34,9 @@ MEDIA_TYPES = {
     "ics": "text/calendar",
 }
 MAIN_PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
-PROPERTY_PARTS = ("docProps/core.xml", "meta.xml")
 # A macro is a program; these are the places where the two families of office files keep theirs.
 MACRO_PART = re.compile(r"(?:.*/)?vbaProject\.bin|(?:Basic|Scripts)/.+", re.IGNORECASE)
-PERSON = re.compile(rb"<(dc:creator|cp:lastModifiedBy|meta:initial-creator)>([^<]{1,400})</")
+MOST_TOLD = 5
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 REFUSED = {
     "SG332": frozenset({"html", "htm", "xhtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "js", "mjs", "swf"}),
@@ -109,8 +110,7 @@ def _check_pdf(facts: PdfFacts, path: str) -> Iterator[Problem]:
         yield Problem(code="SG338", path=path)
     elif facts.dangers:
         yield _problem("SG336", path, names=", ".join(facts.dangers))
-    for field, name in facts.people:
-        yield _problem("SG340", path, field=field, name=name[:80])
+    yield from _check_properties(facts.people, facts.places, path)
 
 
 def _check_text(data: bytes, path: str, kind: str) -> Iterator[Problem]:
@@ -133,7 +133,10 @@ def _check_office(data: bytes, path: str, kind: str) -> Iterator[Problem]:
             elif any(MACRO_PART.fullmatch(name) for name in names):
                 yield _problem("SG336", path, names="macro")
             else:
-                yield from _check_properties(package, names, path)
+                parts = {
+                    name: _part(package, name).decode("utf-8", "replace") for name in OFFICE_PARTS if name in names
+                }
+                yield from _check_properties(people_of_office(parts), places_of_office(parts), path)
     except (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         yield _problem("SG335", path, kind=kind.upper())
 
@@ -144,12 +147,12 @@ def _is_office_kind(package: ZipFile, names: list[str], kind: str) -> bool:
     return "mimetype" in names and _part(package, "mimetype") == MEDIA_TYPES[kind].encode()
 
 
-def _check_properties(package: ZipFile, names: list[str], path: str) -> Iterator[Problem]:
-    for part in PROPERTY_PARTS:
-        found = PERSON.findall(_part(package, part)) if part in names else []
-        for field, name in dict.fromkeys(found):
-            if name.strip():
-                yield _problem("SG340", path, field=field.decode(), name=name.decode("utf-8", "replace").strip()[:80])
+def _check_properties(people: Iterable[Found], places: Iterable[Found], path: str) -> Iterator[Problem]:
+    """Yield a warning for each name and place, at most a handful: with one of them mended, all are gone."""
+    for field, name in islice(dict.fromkeys(people), MOST_TOLD):
+        yield _problem("SG340", path, field=field, name=name[:80])
+    for field, place in islice(dict.fromkeys(places), MOST_TOLD):
+        yield _problem("SG341", path, field=field, place=place[:120])
 
 
 def _part(package: ZipFile, name: str) -> bytes:

@@ -9,7 +9,8 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+
+from sitegen.content.media.properties import people_of_pdf, places_of_pdf
 
 MOST_UNPACKED_BYTES = 64_000_000
 STREAM = re.compile(rb">>\s{0,8}stream(?:\r\n|\n|\r)")
@@ -32,9 +33,6 @@ DANGERS = (
     ("Launch", re.compile(rb"/Launch\b")),
     ("RichMedia", re.compile(rb"/RichMedia\b")),
 )
-AUTHOR = re.compile(rb"/Author\s{0,4}(\((?:[^()\\]|\\.|\([^()\\]*\)){0,400}\)|<[0-9A-Fa-f\s]{0,1600}>)", re.DOTALL)
-CREATOR = re.compile(rb"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL)
-OCTAL = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +40,15 @@ class PdfFacts:
     """What a PDF says about itself.
 
     `pages` is None where the file leaves any doubt. `dangers` are the PDF names of active content and attachments.
-    `people` pairs the field with the name it holds ("Author", "Ayşe Yılmaz"). `is_readable` is false for a file whose
-    parts could not all be looked into.
+    `people` pairs the field with the name it holds ("Author", "Ayşe Yılmaz"), `places` with a file or folder of
+    somebody's computer; of an encrypted file nothing is known. `is_readable` is false for a file whose parts could not
+    all be looked into.
     """
 
     pages: int | None
     dangers: tuple[str, ...]
     people: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
     is_encrypted: bool
     is_readable: bool
 
@@ -70,11 +70,14 @@ def read_pdf(data: bytes) -> PdfFacts:
     objects = _collect(skeleton, streams, unpacked)
     dangers = {name for name, pattern in DANGERS if any(pattern.search(text) for text in texts)}
     dangers.update({"OpenAction"} if any(_has_open_action(text, objects) for text in texts) else ())
+    is_encrypted = re.search(rb"/Encrypt\s{0,4}(?:\d|<<)", skeleton) is not None
+    told = [] if is_encrypted else [*texts, data]  # data holds the streams that are not packed
     return PdfFacts(
         pages=_count_pages(objects),
         dangers=tuple(sorted(dangers)),
-        people=tuple(dict.fromkeys(_people(texts, data))),
-        is_encrypted=re.search(rb"/Encrypt\s{0,4}(?:\d|<<)", skeleton) is not None,
+        people=tuple(dict.fromkeys(people_of_pdf(told))),
+        places=tuple(dict.fromkeys(places_of_pdf(told))),
+        is_encrypted=is_encrypted,
         is_readable=bool(objects.bodies) and None not in unpacked and b"%%EOF" in data[-4096:],
     )
 
@@ -203,41 +206,3 @@ def _has_open_action(text: bytes, objects: _Objects) -> bool:
         if not HARMLESS_ACTION.match(_plain_names(action)):
             return True
     return False
-
-
-def _people(texts: list[bytes], data: bytes) -> Iterator[tuple[str, str]]:
-    """Yield the fields that name a person; 20 of each kind are more than any message needs."""
-    for text in texts:
-        for place in islice(re.finditer(rb"/Author\b", text), 20):
-            token = AUTHOR.match(text, place.start())
-            if token and (name := _text_string(token[1])):
-                yield "Author", name
-    for text in [data, *texts[1:]]:
-        for place in islice(re.finditer(rb"<dc:creator>", text), 20):
-            element = CREATOR.match(text, place.start())
-            name = re.sub(r"<[^>]*>", " ", element[1].decode("utf-8", "replace")) if element else ""
-            if name.strip():
-                yield "dc:creator", " ".join(name.split())
-
-
-def _text_string(token: bytes) -> str:
-    """Read a PDF text string for a message: UTF-16 with its mark, UTF-8 with its mark, else Latin-1."""
-    if token.startswith(b"<"):
-        digits = re.sub(rb"\s", b"", token[1:-1])
-        value = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    else:
-        value = OCTAL.sub(_unescape, token[1:-1])
-    if value.startswith((b"\xfe\xff", b"\xff\xfe")):
-        text = value.decode("utf-16", "replace")
-    elif value.startswith(b"\xef\xbb\xbf"):
-        text = value[3:].decode("utf-8", "replace")
-    else:
-        text = value.decode("latin-1")
-    return " ".join(text.replace("\0", "").split())
-
-
-def _unescape(match: re.Match[bytes]) -> bytes:
-    code = match[1]
-    if code.isdigit():
-        return bytes([int(code, 8) & 0xFF])
-    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"", b"f": b"", b"\n": b""}.get(code, code)

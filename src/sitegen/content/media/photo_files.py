@@ -10,8 +10,8 @@ from zlib import crc32
 from sitegen.problems import Problem
 
 MOST_BYTES = 25_000_000
-ENDINGS_OF_KIND = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",), "WebP": ("webp",)}
-UNSUPPORTED_ENDINGS = ("heic", "heif", "avif", "tif", "tiff", "gif", "svg", "bmp", "jfif", "jpe")
+ENDINGS_OF_KIND = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",), "WebP": ("webp",), "GIF": ("gif",)}
+UNSUPPORTED_ENDINGS = ("heic", "heif", "avif", "tif", "tiff", "svg", "bmp", "jfif", "jpe")
 # The endings of files that are to be read as photos, if only to say that they cannot be.
 PHOTO_ENDINGS = frozenset(
     [ending for endings in ENDINGS_OF_KIND.values() for ending in endings] + list(UNSUPPORTED_ENDINGS)
@@ -68,11 +68,13 @@ def _problem(code: str, path: str, **values: str) -> Problem:
 
 
 def is_whole(data: bytes, kind: str) -> bool:
-    """Tell whether a JPEG, PNG or WebP file reaches to its own end; a broken download does not."""
+    """Tell whether a photo file reaches to its own end; a broken download does not."""
     if kind == "PNG":
         return _is_whole_png(data)
     if kind == "WebP":
         return len(data) >= int.from_bytes(data[4:8], "little") + 8
+    if kind == "GIF":
+        return data.rstrip(b"\0").endswith(b";")  # the trailer; some programs fill up with zeros
     return _is_whole_jpeg(data)
 
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from io import BytesIO
+from typing import Final
 
-from PIL import Image, ImageCms, UnidentifiedImageError
+from PIL import Image, ImageCms, UnidentifiedImageError, features
+from PIL import __version__ as pillow_version
 
 from sitegen.content.media.photo_files import find_photo_fault
 from sitegen.content.model import Photo, Rendition
@@ -20,7 +22,11 @@ from sitegen.language.slugs import slugify
 from sitegen.problems import Problem, SiteError
 
 # Part of every published name. Raise it with any change that gives other bytes: browsers keep what they have.
-SETTINGS_VERSION = "1"
+SETTINGS_VERSION = "2"
+# What makes the bytes besides the settings; other versions may write the same pixels otherwise.
+ENCODERS: Final = " ".join(
+    [pillow_version, *(str(features.version(name)) for name in ("avif", "webp", "libjpeg_turbo", "zlib"))]
+)
 WIDTHS = (480, 800, 1200)
 MOST_PIXELS = 40_000_000
 MOST_OBLONG = 8
@@ -28,7 +34,18 @@ KEPT_WIDTH = 2560
 LONGEST_SIDE = 16_383  # of a WebP image
 # A PNG that needs less than this is a drawing or a screenshot of text: blurred by JPEG, and small without it.
 DRAWING_BITS_PER_PIXEL = 2
-ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
+DRAWN_KINDS = {"PNG", "GIF"}
+ENDINGS = {"image/avif": "avif", "image/webp": "webp", "image/jpeg": "jpg", "image/png": "png"}
+# A page's first photo is to weigh no more than the small limit where phones show it, no other more than the large one.
+SMALL_WIDTH, MOST_BYTES_SMALL, MOST_BYTES_LARGE = 800, 60_000, 120_000
+# Tried in this order until a size is light enough; the last is taken whatever it weighs. The first of each look alike.
+QUALITIES = {
+    "image/avif": (46, 40, 34, 28, 22),
+    "image/webp": (75, 66, 57, 48, 39),
+    "image/jpeg": (76, 68, 60, 52, 44, 36),
+}
+# The same for drawings, whose edges suffer less from fewer colours than from blur; 0 leaves all of them.
+COLOURS = (0, 256, 128, 64, 32)
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -47,8 +64,9 @@ DAMAGE = (OSError, SyntaxError, ValueError, EOFError, OverflowError, IndexError,
 def measure_photo(data: bytes, path: str, *, max_width: int) -> tuple[Photo | None, tuple[Problem, ...]]:
     """Plan the published sizes of a photo from its header, without decoding it.
 
-    Widths are 480, 800, 1200 and `max_width` pixels, none wider than the photo; each size comes as WebP and as
-    JPEG, or as WebP and PNG where the photo has transparent parts or is a drawing. `path` is from the site's root.
+    Widths are 480, 800, 1200 and `max_width` pixels, none wider than the photo or `max_width`; each size comes as AVIF,
+    WebP and JPEG. PNG stands in for JPEG where there are transparent parts; a drawing comes as WebP and PNG alone, both
+    sharp. An animation gives its first frame, and a warning that says so. `path` is from the site's root.
     """
     fault = find_photo_fault(data, path)
     if fault:
@@ -56,32 +74,42 @@ def measure_photo(data: bytes, path: str, *, max_width: int) -> tuple[Photo | No
     try:
         with _opened(data) as image:
             width, height = _upright_size(image)
-            fault = _find_image_fault(image, path, width, height)
-            media_types = ("image/webp", "image/png" if _needs_png(image, data) else "image/jpeg")
+            fault = _find_size_fault(path, width, height)
+            media_types = _media_types(image, data)
+            # A JPEG of a phone may carry a second frame (depth, brightness), which is no animation.
+            moves = image.format != "MPO" and getattr(image, "is_animated", False)
     except Image.DecompressionBombError:
         return None, (_pixel_fault(path),)
     except (UnidentifiedImageError, *DAMAGE):
         return None, (Problem(code="SG316", path=path),)
     if fault:
         return None, (fault,)
-    pattern = _name_pattern(data, path)
+    content = sha256(data).hexdigest()
+    pattern = _name_pattern(content, path)
     sizes = _plan_sizes(width, height, max_width)
     renditions = (_rendition(pattern, size, media_type) for size in sizes for media_type in media_types)
-    return Photo(source=path, renditions=tuple(renditions)), ()
+    warnings = (Problem(code="SG319", path=path),) if moves else ()
+    return Photo(source=path, content=content, renditions=tuple(renditions)), warnings
 
 
 def encode_rendition(data: bytes, rendition: Rendition, path: str = "") -> bytes:
-    """Return the published bytes of one size of a photo; the same arguments always give the same bytes.
+    """Return the published bytes of one size and kind of a photo; see `encode_size`."""
+    return encode_size(data, (rendition,), path)[0]
 
-    Raises `SiteError` with SG317 about `path` (if given, else the published name) when the image data is damaged
-    behind a sound header.
+
+def encode_size(data: bytes, renditions: tuple[Rendition, ...], path: str = "") -> tuple[bytes, ...]:
+    """Return the published bytes of the kinds of one size of a photo; the same arguments always give the same bytes.
+
+    The photo is decoded once for all of them. Raises `SiteError` with SG317 about `path` (if given, else the published
+    name) when the image data is damaged behind a sound header.
     """
     try:
         with _opened(data) as image:
-            bare = _bare_srgb(_upright(image, rendition), rendition.media_type)
-            return _encode(bare, rendition.media_type, lossless=_is_drawing(image, data))
+            is_drawing = _is_drawing(image, data)
+            upright = _upright(image, renditions[0])
+            return tuple(_encode(_bare_srgb(upright, one.media_type), one, is_drawing=is_drawing) for one in renditions)
     except (Image.DecompressionBombError, UnidentifiedImageError, *DAMAGE) as damage:
-        raise SiteError([Problem(code="SG317", path=path or rendition.file)]) from damage
+        raise SiteError([Problem(code="SG317", path=path or renditions[0].file)]) from damage
 
 
 def without_metadata(data: bytes, path: str) -> tuple[tuple[bytes, str] | None, tuple[Problem, ...]]:
@@ -109,19 +137,16 @@ def without_metadata(data: bytes, path: str) -> tuple[tuple[bytes, str] | None, 
 
 @contextmanager
 def _opened(data: bytes) -> Iterator[Image.Image]:
-    """Open an image of the three kinds; Pillow's warnings about odd metadata are nobody's business."""
+    """Open an image of the four kinds; Pillow's warnings about odd metadata are nobody's business."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as image:
             yield image
 
 
-def _find_image_fault(image: Image.Image, path: str, width: int, height: int) -> Problem | None:
+def _find_size_fault(path: str, width: int, height: int) -> Problem | None:
     if width * height > MOST_PIXELS:
         return _pixel_fault(path)
-    # A JPEG of a phone may carry a second frame (depth, brightness); only its first is ever read.
-    if image.format in {"PNG", "WEBP"} and getattr(image, "is_animated", False):
-        return Problem(code="SG319", path=path)
     if max(width, height) > MOST_OBLONG * min(width, height):
         return Problem(code="SG320", path=path, values=(("height", str(height)), ("width", str(width))))
     return None
@@ -158,11 +183,14 @@ def _upright_size(image: Image.Image) -> tuple[int, int]:
 
 def _is_drawing(image: Image.Image, data: bytes) -> bool:
     width, height = image.size
-    return image.format == "PNG" and len(data) * 8 < DRAWING_BITS_PER_PIXEL * width * height
+    return image.format in DRAWN_KINDS and len(data) * 8 < DRAWING_BITS_PER_PIXEL * width * height
 
 
-def _needs_png(image: Image.Image, data: bytes) -> bool:
-    return _is_drawing(image, data) or image.mode in {"P", "1"} or _has_transparency(image)
+def _media_types(image: Image.Image, data: bytes) -> tuple[str, ...]:
+    """Choose the kinds, the lightest first; the last is the one that every browser and every service reads."""
+    if _is_drawing(image, data):
+        return ("image/webp", "image/png")
+    return ("image/avif", "image/webp", "image/png" if _has_transparency(image) else "image/jpeg")
 
 
 def _has_transparency(image: Image.Image) -> bool:
@@ -176,10 +204,10 @@ def _plan_sizes(width: int, height: int, max_width: int) -> tuple[tuple[int, int
     return tuple((step, max(1, (step * height + width // 2) // width)) for step in (*steps, largest))
 
 
-def _name_pattern(data: bytes, path: str) -> str:
+def _name_pattern(content: str, path: str) -> str:
     """Make the names of all sizes but for width and ending; the digest gives a replaced photo new addresses."""
     stem = slugify(path.rpartition("/")[2].rpartition(".")[0]) or "photo"
-    digest = sha256(SETTINGS_VERSION.encode() + b"\0" + data).hexdigest()[:8]
+    digest = sha256(f"{SETTINGS_VERSION}\0{content}".encode()).hexdigest()[:8]
     return f"{stem}-{{width}}.{digest}.{{ending}}"
 
 
@@ -226,12 +254,40 @@ def _from_profile(image: Image.Image, mode: str) -> Image.Image:
         return image
 
 
-def _encode(image: Image.Image, media_type: str, *, lossless: bool) -> bytes:
+def _encode(image: Image.Image, rendition: Rendition, *, is_drawing: bool) -> bytes:
+    """Encode as well as the limit allows, in fixed steps, so that the result is the same everywhere."""
+    kind, most = rendition.media_type, MOST_BYTES_SMALL if rendition.width <= SMALL_WIDTH else MOST_BYTES_LARGE
+    attempts = (
+        (_encode_drawing(image, kind, colours) for colours in COLOURS)
+        if is_drawing or kind == "image/png"
+        else (_encode_photo(image, kind, quality) for quality in QUALITIES[kind])
+    )
+    data = b""
+    for data in attempts:
+        if len(data) <= most:
+            break
+    return data
+
+
+def _encode_photo(image: Image.Image, media_type: str, quality: int) -> bytes:
     file = BytesIO()
     if media_type == "image/jpeg":
-        image.save(file, "JPEG", quality=76, optimize=True, progressive=True, subsampling="4:2:0")
+        image.save(file, "JPEG", quality=quality, optimize=True, progressive=True, subsampling="4:2:0")
     elif media_type == "image/webp":
-        image.save(file, "WEBP", quality=75, method=4, lossless=lossless)
+        image.save(file, "WEBP", quality=quality, method=4)
+    else:
+        # One thread: with two the same encoder writes other bytes (measured with libavif 1.4.2, speeds 6 to 8).
+        image.save(file, "AVIF", quality=quality, speed=8, max_threads=1, codec="aom")
+    return file.getvalue()
+
+
+def _encode_drawing(image: Image.Image, media_type: str, colours: int) -> bytes:
+    file = BytesIO()
+    if colours:
+        method = Image.Quantize.FASTOCTREE if image.mode == "RGBA" else Image.Quantize.MEDIANCUT
+        image = image.quantize(colours, method, dither=Image.Dither.NONE)
+    if media_type == "image/webp":
+        image.convert("RGBA" if _has_transparency(image) else "RGB").save(file, "WEBP", lossless=True, method=4)
     else:
         image.save(file, "PNG", optimize=True)
     return file.getvalue()

@@ -35,6 +35,7 @@ SITE_KEYS: Mapping[str, Key] = {
     "admin": Key(kind=bool, is_required=False),
     "repository": Key(kind=str, is_required=False),
     "branch": Key(kind=str, is_required=False),
+    "preview_pictures": Key(kind=bool, is_required=False),
     "photos": Key(kind=dict, is_required=False),
     "limits": Key(kind=dict, is_required=False),
     "languages": Key(kind=dict),
@@ -106,9 +107,9 @@ class LanguageConfig:
 class Config:
     """The site's settings. `base_url` ends in "/"; `tag_authority` begins every feed id (RFC 4151).
 
-    `document_seconds` is the processor time that the text of one file may take. `has_editor` publishes the web editor,
-    which writes to `branch` of `repository` ("owner/name" on GitHub). `has_search` tells whether
-    the search pages search, or are but the index of all titles.
+    `document_seconds` is the processor time that the text of one file may take. `preview_pictures` asks for a picture
+    of each announcement, shown where its link is shared. `has_editor` publishes the web editor for `branch` of
+    `repository` ("owner/name" on GitHub). `has_search` lets the search pages search; else they list all titles.
     """
 
     base_url: str
@@ -126,6 +127,7 @@ class Config:
     has_editor: bool
     repository: str
     branch: str
+    preview_pictures: bool
     photo_max_width: int
     document_seconds: int
     languages: tuple[LanguageConfig, ...]
@@ -173,8 +175,7 @@ def with_slash(base_url: str) -> str:
 
 
 def _check(settings: Settings) -> Iterator[Problem]:
-    site = settings.tables
-    yield from check_keys(settings, "", site, SITE_KEYS)
+    yield from check_keys(settings, "", site := settings.tables, SITE_KEYS)
     yield from check_keys(settings, "photos", _table(site, "photos"), PHOTO_KEYS)
     yield from check_keys(settings, "limits", _table(site, "limits"), LIMIT_KEYS)
     for code, table in _table(site, "languages").items():
@@ -243,7 +244,7 @@ def _check_limits(settings: Settings, site: Mapping[str, Any]) -> Iterator[Probl
         yield problem_at(settings, "SG605", "", "founded", example="2017")
     width = _table(site, "photos").get("max_width")
     if type(width) is int and width < SMALLEST_PHOTO:
-        yield problem_at(settings, "SG605", "photos", "max_width", example="1600")
+        yield problem_at(settings, "SG605", "photos", "max_width", example="1200")
     seconds = _table(site, "limits").get("document_seconds")
     if type(seconds) is int and not 1 <= seconds <= LONGEST_DEADLINE:
         yield problem_at(settings, "SG605", "limits", "document_seconds", example=f"5 (1–{LONGEST_DEADLINE})")
@@ -274,16 +275,17 @@ def _config(site: Mapping[str, Any]) -> Config:
         has_editor=site.get("admin", False),
         repository=site.get("repository", ""),
         branch=site.get("branch", "main"),
-        photo_max_width=site.get("photos", {}).get("max_width", 1600),
+        preview_pictures=site.get("preview_pictures", True),
+        photo_max_width=site.get("photos", {}).get("max_width", 1200),
         document_seconds=site.get("limits", {}).get("document_seconds", 5),
         languages=tuple(_language(code, table) for code, table in site["languages"].items()),
     )
 
 
 def _language(code: str, table: Mapping[str, Any]) -> LanguageConfig:
-    direction = table.get("direction", "ltr")
+    own = {"locale": table["locale"], "name": table["name"], "direction": table.get("direction", "ltr")}
     return LanguageConfig(
-        language=Language(code=code, locale=table["locale"], name=table["name"], direction=direction),
+        language=Language(code=code, **own),
         title=table["title"],
         short_title=table["short_title"],
         headline=table["headline"],

@@ -20,11 +20,11 @@ BODY = "body"
 OWN, SHARED = "translate", "duplicate"  # how a field goes over the languages
 NEWS_FIELDS = (
     "title", "summary", "date", "tags", "image", "image_alt", "image_credit", "image_decorative", BODY, "event",
-    "documents", "sources", "draft", "publishDate", "expiryDate", "slug", "corrections", "lastmod",
+    "documents", "sources", "draft", "publishDate", "expiryDate", "slug", "corrections", "lastmod", "reviewed",
 )  # fmt: skip
 PAGE_FIELDS = (
     "title", "summary", "image", "image_alt", "image_credit", "image_decorative", BODY, "documents", "sources",
-    "draft", "slug", "corrections", "lastmod",
+    "draft", "slug", "corrections", "lastmod", "reviewed",
 )  # fmt: skip
 # The editor keeps what a file says in these fields, and shows no input for them.
 LEFT_OUT: Mapping[str, str] = {
