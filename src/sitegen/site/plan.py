@@ -6,7 +6,7 @@ lead nowhere, menu entries without a page. The planners are the literal list bel
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from urllib.parse import unquote, urlsplit
 
@@ -82,7 +82,7 @@ class Plan:
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
     pictures: tuple[Picture, ...]
-    search: SearchPlan = SearchPlan()
+    search: SearchPlan = field(default_factory=SearchPlan)
     previews: tuple[Preview, ...] = ()
     vendored: tuple[VendoredFile, ...] = ()
 
