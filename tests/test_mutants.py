@@ -344,7 +344,7 @@ MUTANTS = (
         "words_that_a_search_finds",
     ),
     mutant(
-        *("indexes not among the options", "output.request", ", self.has_indexes]", "]"),
+        *("indexes not among the options", "output.request", ", self.has_indexes)", ")"),
         "a_preview_without_indexes",
     ),
     # Under what terms.

@@ -79,7 +79,9 @@ def test_a_page_of_any_kind_stays_within_its_downloads(blank_page: BlankPage, si
     assert len(fonts) <= FONT_FILES
     assert sum(fonts) <= FONTS
     assert scripts <= (SEARCH_SCRIPT if name.startswith("search") else 0)
-    assert len([each for each in downloads if each.kind != "image"]) <= REQUESTS
+    # The search has a stylesheet of its own besides its script, so that no other page carries what it alone shows.
+    most = REQUESTS + (1 if name.startswith("search") else 0)
+    assert len([each for each in downloads if each.kind != "image"]) <= most
 
 
 def test_no_page_is_heavier_than_its_budget(site: Site) -> None:
