@@ -14,7 +14,7 @@ import pytest
 from browser.kinds import FIXED
 from browser.screens import DESK, PHONE, BlankPage, Screen, Site
 from browser.test_accessibility import axe as _axe
-from browser.test_accessibility import find_violations
+from browser.test_accessibility import find_faults
 from playwright.sync_api import Browser, Page, Response, expect
 
 from sitegen.language.searching import search_words
@@ -453,7 +453,7 @@ def test_results_have_no_violation_and_need_no_sideways_scrolling(
     with visiting(blank_page, f"{site.url}tr/ara/?q={quote(query)}", shown) as (page, _):
         expect(page.locator(STATUS)).not_to_be_empty()
         page.wait_for_selector("[data-part=results]:not([hidden]), [data-part=nothing]:not([hidden])")
-        assert find_violations(page, axe) == []
+        assert find_faults(page, axe) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= screen.width
 
 
