@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from browser.boxes import find_misfits
 from browser.screens import DESK, PHONE, OpenPage, Site
 from browser.serving import serve
-from browser.test_reflow import find_overflow
 from playwright.sync_api import FloatRect, Locator
 from sites import build_site
 from test_third_language import write_three
@@ -38,7 +38,7 @@ def start(found: Locator) -> float:
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways_on_a_phone(open_page: OpenPage, three: Site, path: str) -> None:
     with open_page(three.url + path, PHONE) as page:
-        assert find_overflow(page) == []
+        assert find_misfits(page) == []
 
 
 def test_what_stands_left_in_turkish_stands_right_in_arabic(open_page: OpenPage, three: Site) -> None:
