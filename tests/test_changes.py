@@ -1,6 +1,7 @@
 """What publishing would change, against what the last build published."""
 
-from sitegen.audit.changes import Change, PageState, address_of, find_changes
+from sitegen.audit.changes import Change, PageState, find_changes
+from sitegen.audit.site import address_of
 
 OLD = PageState(digest="1", source="content/a.md")
 NEW = PageState(digest="2", source="content/a.md", title="A")

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from sitegen import workers
-from sitegen.audit.changes import Changes, PageState, address_of, find_changes
+from sitegen.audit.changes import Changes, PageState, find_changes
 from sitegen.audit.checks import audit
 from sitegen.audit.pages import PageFacts, read_page
-from sitegen.audit.site import Site, fault
+from sitegen.audit.site import Site, address_of, fault
 from sitegen.output.chronicle import source_records
 from sitegen.output.engine import Engine, make_renderer
 from sitegen.output.pictures import Darkroom, try_out

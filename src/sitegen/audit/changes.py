@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sitegen.audit.site import address_of
+
 Effect = Literal["new", "changed", "gone"]
 EFFECTS: tuple[Effect, ...] = ("new", "changed", "gone")
 
@@ -60,8 +62,3 @@ def find_changes(before: Mapping[str, PageState], now: Mapping[str, PageState]) 
         effect: Effect = "new" if old is None else "gone" if new is None else "changed"
         pages.append(Change(effect=effect, address=address_of(output), title=state.title, source=state.source))
     return Changes(pages=tuple(pages), others=others)
-
-
-def address_of(output: str) -> str:
-    """Return the address of an output below the site's base."""
-    return "/" + (output.removesuffix("index.html") if f"/{output}".endswith("/index.html") else output)

@@ -45,7 +45,12 @@ class Site:
 
     def url_of(self, path: str) -> str:
         """Return the public address of a file."""
-        return self.base_url + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
+        return self.base_url + address_of(path).removeprefix("/")
+
+
+def address_of(path: str) -> str:
+    """Return the address of a file below the site's base, such as "/tr/" for tr/index.html."""
+    return "/" + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
 def site_of(files: Mapping[str, bytes], base_url: str) -> Site:
