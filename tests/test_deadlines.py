@@ -64,7 +64,7 @@ def make_published(root: Path) -> dict[str, bytes]:
 
 def hostile(name: str, body: str) -> str:
     """Return a bundle whose text begins in line 6."""
-    return files(at=f"news/2021-01-01-{name}", tr=article("Başlık", "date: 2021-01-01", body=body))
+    return files(at=f"news/2021-01-01-{name}", tr=article(name.capitalize(), "date: 2021-01-01", body=body))
 
 
 @pytest.mark.parametrize("name", SLOW)
