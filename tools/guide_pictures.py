@@ -2,13 +2,12 @@
 
 Comes in: content, templates and the example (tools/example_site.py). The site lies in a temporary folder and is shown
 by `sitegen serve`, state after state, as an editor would see it; terminals show what the command printed. Goes out:
-every picture anew, none besides. It needs Chromium, as tests/browser do.
+every picture of the guide anew. It needs Chromium, as tests/browser do.
 
     .venv/bin/python tools/guide_pictures.py
 """
 
 import html
-import io
 import os
 import socket
 import subprocess
@@ -20,14 +19,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT)]
 
-from browser import tools  # noqa: E402 - the path above finds it
-
+from tools.camera import clear_guide, develop, keep, open_browser  # noqa: E402 - the path above finds it
 from tools.example_site import (  # noqa: E402
     COLON,
     ENGLISH,
@@ -39,9 +36,7 @@ from tools.example_site import (  # noqa: E402
     write_site,
 )
 
-PICTURES = ROOT / "docs" / "pictures"
 DESK, PHONE = (1280, 900), (390, 844)
-COLOURS = 80
 PATIENCE = 240  # seconds until a change must show, on a busy machine
 KEY = "2026-03-05-ornek-duyuru"
 TR = "tr/haberler/2026/ornek-duyuru-kutuphanede-komsuluk-bulusmasi/"
@@ -164,15 +159,8 @@ def take(browser: Browser, url: str, shot: Shot) -> None:
         assert start
         top = round(start["y"]) - 16
     area: FloatRect = {"x": 0, "y": top, "width": width, "height": height - top}
-    keep(shot.name, page.screenshot(full_page=True, clip=area))
+    keep(shot.name, develop(page.screenshot(full_page=True, clip=area)))
     page.close()
-
-
-def keep(name: str, data: bytes) -> None:
-    """Write a picture with few colours."""
-    picture = Image.open(io.BytesIO(data)).convert("RGB")
-    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(PICTURES / f"{name}.png", optimize=True)
 
 
 def take_terminal(browser: Browser, site: Path, name: str, command: tuple[str, ...], language: str) -> None:
@@ -192,7 +180,7 @@ def take_terminal(browser: Browser, site: Path, name: str, command: tuple[str, .
         lines.append(f"<b>{head}</b>{mark}{rest}" if head.startswith(("HATA SG", "ERROR SG")) else line)
     page = browser.new_page(viewport={"width": 960, "height": 10})
     page.set_content(TERMINAL.format(width=960, text="\n".join(lines)))
-    keep(f"{name}.{language}", page.screenshot(full_page=True))
+    keep(f"{name}.{language}", develop(page.screenshot(full_page=True)))
     page.close()
 
 
@@ -215,15 +203,9 @@ def take_faults(browser: Browser, site: Path) -> None:
 
 def main() -> None:
     """Take all pictures."""
-    chromium = tools.CHROMIUM.find()
-    if chromium is None:
-        sys.exit(tools.CHROMIUM.advice)
-    PICTURES.mkdir(exist_ok=True)
-    for old in PICTURES.glob("*.png"):
-        old.unlink()
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as place, open_browser() as browser:
+        clear_guide()
         site = write_site(Path(place), {"tr": TURKISH})
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--headless", "--no-sandbox"])
         with preview(site, "tr") as url:
             for state, shots in SHOTS.items():
                 write_example(site, STATES[state])
@@ -234,7 +216,6 @@ def main() -> None:
             take_terminal(browser, site, "status", ("status", KEY), language)
         write_example(site, {"tr": COLON, "en": ENGLISH})
         take_faults(browser, site)
-        browser.close()
 
 
 if __name__ == "__main__":
