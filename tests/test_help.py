@@ -168,7 +168,7 @@ def told(built: Path, target: Path, folder: str, command: list[str]) -> tuple[in
         encoding="utf-8",
         check=False,
     )
-    said = re.sub(r"\d+,\d sn", "", done.stdout + done.stderr)
+    said = re.sub(r"\d+(?:,\d)? sn", "", done.stdout + done.stderr)
     said = re.sub(
         r"^\S*?(?=\d{4}-\d\d-\d\d-(?:yeni|isik))", "", said, flags=re.MULTILINE
     )  # new names files from where one stands
