@@ -44,13 +44,20 @@ PICTURES = tuple(
 # Wide and narrow, light and dark, side by side; each with the scale at which it is kept.
 LOOKS = ((1280, "light", 0.2), (1280, "dark", 0.2), (320, "light", 0.3), (320, "dark", 0.3))
 
+# Each photo in one size for all looks: choosing another one when the window changes takes a while of its own.
+ONE_SIZE = """async () => {
+    document.querySelectorAll('picture source').forEach(source => source.remove());
+    for (const image of document.images) { image.removeAttribute('srcset'); image.loading = 'eager'; }
+    await Promise.all([...document.images].map(image => image.decode()));
+}"""
+
 
 def take_picture(open_page: OpenPage, address: str) -> Image.Image:
     """Take a picture of a page in all looks."""
     with open_page(address, DESK) as page:
         dress(page, ALIKE)
-        page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
-        page.wait_for_load_state("networkidle")
+        page.evaluate(ONE_SIZE)
+        page.evaluate("document.fonts.ready.then(() => true)")
         shots = []
         for width, theme, _ in LOOKS:
             look(page, width=width, theme=theme)
